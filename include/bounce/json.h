@@ -1,0 +1,21 @@
+// A Report as JSON.
+
+#ifndef BOUNCE_JSON_H_
+#define BOUNCE_JSON_H_
+
+#include <string>
+
+#include "bounce/report.h"
+
+namespace bounce {
+
+// Appends `report` to `*out` as one JSON object on one line, without a line end. The result is
+// valid JSON in valid UTF-8 whatever bytes the message held: what is not UTF-8 becomes U+FFFD.
+// Unknown values are left out.
+void AppendJson(const Report& report, std::string* out);
+
+std::string ToJson(const Report& report);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_JSON_H_

@@ -1,0 +1,103 @@
+// What is known of one message. A Report owns its strings and outlives the bytes it came from.
+// Members are named as in the JSON output. An empty string or optional means "not known".
+
+#ifndef BOUNCE_REPORT_H_
+#define BOUNCE_REPORT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bounce/status.h"
+#include "bounce/taxonomy.h"
+#include "bounce/timestamp.h"
+
+namespace bounce {
+
+// Where a message was found.
+struct Source {
+  std::string path;          // as the caller named it; "-" for standard input
+  std::uint64_t index = 0;   // number of the message in its mailbox, from 0
+  std::uint64_t offset = 0;  // bytes from the start of the (decompressed) file
+  std::uint64_t length = 0;  // bytes
+};
+
+// Why a verdict was given.
+struct Evidence {
+  std::string rule;   // id of a rule, or of the step that decided
+  std::string field;  // where: "diagnostic", "status", "reply_code", "text", a header's name
+  std::string text;   // the exact words
+};
+
+// What is known of the message that could not be delivered.
+struct Original {
+  std::string message_id;
+  std::string from;
+  std::vector<std::string> to;  // addresses
+  std::string subject;
+  std::optional<Timestamp> date;
+  std::string list_id;
+  std::string return_path;
+  std::string envelope_id;  // RFC 3464 section 2.2.1
+};
+
+// Where in the chain from sender to mailbox it failed.
+struct Path {
+  Mode mode = Mode::kUnknown;
+  FailingHop failing_hop = FailingHop::kUnknown;
+  Stage stage = Stage::kUnknown;
+  std::string reporter;   // host that wrote the bounce
+  std::string refuser;    // host that refused the message
+  double confidence = 0;  // 0 to 1
+  std::vector<std::string> evidence;
+};
+
+struct Recipient {
+  std::string address;           // the address that failed; its domain is in lower case
+  std::string original_address;  // the address that the sender used, where it differs
+  Action action = Action::kFailed;
+  std::optional<EnhancedStatus> status;           // as the message states it
+  std::optional<EnhancedStatus> inferred_status;  // from the reason, where none is stated
+  int reply_code = 0;                             // RFC 5321 section 4.2; 0 if none is stated
+  std::string command;                            // the SMTP command that was refused: "RCPT"
+  std::string diagnostic;
+  std::string remote_mta;
+  // The verdict. Meaningful for kFailure and kDelay only.
+  Category category = Category::kUndetermined;
+  Reason reason = Reason::kNoText;
+  Attempt attempt = Attempt::kPermanent;
+  BounceClass bounce = BounceClass::kNone;
+  Advice advice = Advice::kNone;
+  bool expired = false;   // the sender's server gave up after trying for its retry time
+  std::string blocklist;  // the block list that the text names
+  double confidence = 0;  // 0 to 1
+  std::vector<Evidence> evidence;
+  std::optional<Path> path;  // only where it differs from the report's
+};
+
+// RFC 5965 section 3.
+struct Feedback {
+  std::string type;  // "abuse"
+  std::string source_ip;
+  std::string user_agent;
+  std::optional<Timestamp> arrival_date;
+};
+
+struct Report {
+  Source source;
+  Kind kind = Kind::kNotABounce;
+  std::string format;  // name of the description that recognised it: "postfix"
+  std::string subject;
+  std::optional<Timestamp> date;
+  std::string reporter;
+  Original original;
+  std::vector<Recipient> recipients;
+  std::optional<Path> path;
+  std::optional<Feedback> feedback;
+  bool truncated = false;  // a limit of the parser was reached
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_REPORT_H_

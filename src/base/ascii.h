@@ -1,0 +1,57 @@
+// ASCII character classes and case-insensitive comparison, independent of the locale. Bytes from
+// 0x80 on belong to no class and compare as they are.
+
+#ifndef BOUNCE_BASE_ASCII_H_
+#define BOUNCE_BASE_ASCII_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace bounce {
+
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool IsAlpha(char c) { return IsUpper(c) || IsLower(c); }
+constexpr bool IsAlnum(char c) { return IsAlpha(c) || IsDigit(c); }
+constexpr bool IsHexDigit(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+constexpr bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+constexpr bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+constexpr bool IsSpace(char c) { return IsBlank(c) || IsLineEnd(c) || c == '\v' || c == '\f'; }
+constexpr bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+constexpr char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+// The value of a hexadecimal digit, or -1.
+constexpr int HexValue(char c) {
+  if (IsDigit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool IsAllAscii(std::string_view s);
+bool EqualsIgnoreCase(std::string_view a, std::string_view b);
+bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix);
+bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix);
+
+// Position of the first `needle` at or after `from`, or npos.
+std::size_t FindIgnoreCase(std::string_view s, std::string_view needle, std::size_t from = 0);
+
+inline bool ContainsIgnoreCase(std::string_view s, std::string_view needle) {
+  return FindIgnoreCase(s, needle) != std::string_view::npos;
+}
+
+std::string AsciiLower(std::string_view s);
+
+// Without the white space (IsSpace) at both ends.
+std::string_view Trim(std::string_view s);
+
+// Every run of white space becomes one space; none is left at the ends.
+std::string CollapseSpace(std::string_view s);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_BASE_ASCII_H_

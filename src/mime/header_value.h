@@ -1,0 +1,26 @@
+// Values of header fields: unfolding, encoded words, parameters.
+
+#ifndef BOUNCE_MIME_HEADER_VALUE_H_
+#define BOUNCE_MIME_HEADER_VALUE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bounce {
+
+// `raw` with its folds undone (RFC 5322 section 2.2.3): each line end with the blanks after it
+// becomes one space.
+std::string Unfold(std::string_view raw);
+
+// An unstructured value as UTF-8: unfolded, encoded words decoded, raw 8-bit text read by evidence.
+std::string DecodeUnstructured(std::string_view raw);
+
+// The value of parameter `name` (ASCII case is ignored) of a structured field such as
+// Content-Type, with RFC 2231 charsets and continuations, and encoded words in quotes (which
+// RFC 2047 forbids and programs write), decoded to UTF-8.
+std::optional<std::string> FindParameter(std::string_view raw, std::string_view name);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_MIME_HEADER_VALUE_H_

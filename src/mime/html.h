@@ -1,0 +1,18 @@
+// HTML to text.
+
+#ifndef BOUNCE_MIME_HTML_H_
+#define BOUNCE_MIME_HTML_H_
+
+#include <string>
+#include <string_view>
+
+namespace bounce {
+
+// The text that a reader of `html` (UTF-8) sees: block elements and <br> begin a new line, table
+// cells are separated by a blank, <pre> keeps its lines, white space is collapsed elsewhere;
+// scripts, styles and hidden head content are left out. Lines end with LF. Bounded in depth.
+std::string HtmlToText(std::string_view html);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_MIME_HTML_H_

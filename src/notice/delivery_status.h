@@ -1,0 +1,63 @@
+// message/delivery-status (RFC 3464) and message/global-delivery-status (RFC 6533).
+
+#ifndef BOUNCE_NOTICE_DELIVERY_STATUS_H_
+#define BOUNCE_NOTICE_DELIVERY_STATUS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bounce/status.h"
+#include "bounce/taxonomy.h"
+#include "bounce/timestamp.h"
+
+namespace bounce {
+
+// A field that we have no member for: its name and value, unfolded.
+using ExtraField = std::pair<std::string, std::string>;
+
+// One per-recipient group (RFC 3464 section 2.3). Addresses are decoded from xtext (RFC 3461) and
+// utf-8 address types (RFC 6533) and hold no type; empty where the field is missing.
+struct RecipientStatus {
+  std::string final_recipient;
+  std::string original_recipient;
+  std::optional<Action> action;  // also mapped from values outside the standard
+  std::string action_text;       // as written
+  std::optional<EnhancedStatus> status;
+  std::string status_text;  // as written
+  std::string remote_mta;
+  std::string remote_mta_type;  // "dns", lower case
+  std::string diagnostic;       // folds undone, the lines joined by one space
+  std::string diagnostic_type;  // "smtp", "x-postfix", "x-unix", lower case; empty if unstated
+  std::optional<Timestamp> last_attempt;
+  std::optional<Timestamp> will_retry_until;
+  std::string final_log_id;
+  std::vector<ExtraField> extra;  // all other fields, X-Actual-Recipient among them
+};
+
+struct DeliveryStatus {
+  std::string original_envelope_id;  // decoded from xtext
+  std::string reporting_mta;
+  std::string reporting_mta_type;
+  std::string received_from_mta;
+  std::string dsn_gateway;
+  std::optional<Timestamp> arrival_date;
+  std::vector<ExtraField> extra;
+  std::vector<RecipientStatus> recipients;
+};
+
+// Reads the (decoded) body of a delivery-status part. Never fails: each field is tolerated alone.
+// Groups need not be separated by blank lines: a recipient field that repeats begins a new group.
+DeliveryStatus ReadDeliveryStatus(std::string_view body);
+
+// "rfc822; a@b (comment)" -> {"rfc822", "a@b"}; the type is in lower case, empty where unstated.
+std::pair<std::string, std::string> SplitTypedValue(std::string_view value);
+
+// RFC 3461 section 4. What is not xtext stays as it is.
+std::string DecodeXtext(std::string_view value);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_NOTICE_DELIVERY_STATUS_H_
