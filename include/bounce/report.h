@@ -56,7 +56,8 @@ struct Path {
 struct Recipient {
   std::string address;           // the address that failed; its domain is in lower case
   std::string original_address;  // the address that the sender used, where it differs
-  Action action = Action::kFailed;
+  std::optional<Action>
+      action;  // nothing where no delivery is reported: an auto reply, a complaint
   std::optional<EnhancedStatus> status;           // as the message states it
   std::optional<EnhancedStatus> inferred_status;  // from the reason, where none is stated
   int reply_code = 0;                             // RFC 5321 section 4.2; 0 if none is stated

@@ -1,0 +1,141 @@
+#include "bounce/analyzer.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "src/analyzer/kind.h"
+#include "src/analyzer/merge.h"
+#include "src/analyzer/verdict.h"
+#include "src/base/ascii.h"
+#include "src/formats/format_set.h"
+#include "src/mime/address.h"
+#include "src/notice/notice.h"
+#include "src/path/path.h"
+
+namespace bounce {
+namespace {
+
+void TakeOriginal(const Notice& notice, const Prose& prose, Report* report) {
+  report->original = notice.original;
+  if (prose.original && report->original.message_id.empty() && report->original.to.empty()) {
+    report->original = *prose.original;
+  }
+  const DeliveryStatus* status = StatusOf(notice, prose);
+  if (status != nullptr) report->original.envelope_id = status->original_envelope_id;
+}
+
+std::string FindReporter(const Notice& notice, const Prose& prose) {
+  const DeliveryStatus* status = StatusOf(notice, prose);
+  if (status != nullptr && !status->reporting_mta.empty()) {
+    return AsciiLower(status->reporting_mta);
+  }
+  if (notice.feedback) return AsciiLower(notice.feedback->reporting_mta);
+  return prose.reporter;
+}
+
+// Recipients of messages that report no delivery.
+void AddPlainRecipient(std::string_view address, Report* report) {
+  std::string normal = NormalizeAddress(address);
+  if (normal.empty()) return;
+  report->recipients.emplace_back().address = std::move(normal);
+}
+
+void FillComplaint(const Notice& notice, const Prose& prose, Report* report) {
+  if (notice.feedback) {
+    report->feedback = notice.feedback->feedback;
+    for (const std::string& each : notice.feedback->recipients) AddPlainRecipient(each, report);
+    if (report->original.envelope_id.empty()) {
+      report->original.envelope_id = notice.feedback->original_envelope_id;
+    }
+  } else {
+    report->feedback.emplace().type = prose.feedback_type;
+    for (const RecipientStatus& each : prose.fields->recipients) {
+      AddPlainRecipient(each.final_recipient, report);
+    }
+  }
+  if (report->recipients.empty() && report->original.to.size() == 1) {
+    AddPlainRecipient(report->original.to.front(), report);
+  }
+}
+
+Path PathOf(const std::string& reporter, const Merged& merged) {
+  PathFacts facts;
+  facts.reporter = reporter;
+  facts.remote_host = merged.recipient.remote_mta;
+  facts.diagnostic_type = merged.diagnostic_type;
+  facts.stage = merged.reply.stage;
+  const bool quoted = merged.recipient.reply_code != 0;
+  facts.remote_spoke =
+      quoted && (merged.diagnostic_type.empty() || merged.diagnostic_type == "smtp");
+  return FindPath(facts, merged.recipient);
+}
+
+bool SamePath(const Path& a, const Path& b) {
+  return a.failing_hop == b.failing_hop && a.stage == b.stage && a.mode == b.mode &&
+         a.refuser == b.refuser;
+}
+
+void FillDelivery(const RuleSet& rules, const Notice& notice, const Prose& prose, Report* report) {
+  const bool failing = report->kind != Kind::kSuccess;
+  for (Merged& each : MergeRecipients(report->kind, StatusOf(notice, prose), prose)) {
+    const bool failed =
+        each.recipient.action == Action::kFailed || each.recipient.action == Action::kDelayed;
+    if (failing && failed) {
+      JudgeRecipient(rules, report->format, &each);
+      Path path = PathOf(report->reporter, each);
+      if (!report->path) {
+        report->path = std::move(path);
+      } else if (!SamePath(*report->path, path)) {
+        each.recipient.path = std::move(path);
+      }
+    }
+    report->recipients.push_back(std::move(each.recipient));
+  }
+}
+
+}  // namespace
+
+Analyzer::Analyzer(AnalyzerOptions options) : options_(std::move(options)) {
+  if (!options_.rules) options_.rules = RuleSet::BuiltIn();
+}
+
+Analyzer::~Analyzer() = default;
+
+Report Analyzer::Analyze(std::string_view bytes) const {
+  return Analyze(Message::Parse(bytes, options_.limits));
+}
+
+Report Analyzer::Analyze(const Message& message) const {
+  const Notice notice = ReadNotice(message);
+  const Prose prose = FormatSet::BuiltIn().Read(message, notice);
+  Report report;
+  report.kind = DecideKind(notice, prose);
+  report.format = prose.format;
+  report.subject = notice.subject;
+  report.date = notice.date;
+  report.truncated = message.truncated();
+  TakeOriginal(notice, prose, &report);
+  report.reporter = FindReporter(notice, prose);
+  switch (report.kind) {
+    case Kind::kFailure:
+    case Kind::kDelay:
+    case Kind::kSuccess:
+      FillDelivery(*options_.rules, notice, prose, &report);
+      break;
+    case Kind::kComplaint:
+      FillComplaint(notice, prose, &report);
+      break;
+    case Kind::kDisposition:
+      AddPlainRecipient(notice.disposition->final_recipient, &report);
+      break;
+    case Kind::kAutoReply:
+      AddPlainRecipient(notice.auto_reply->from, &report);
+      break;
+    default:
+      break;
+  }
+  return report;
+}
+
+}  // namespace bounce

@@ -1,0 +1,136 @@
+#include "src/analyzer/merge.h"
+
+#include <utility>
+
+#include "src/analyzer/kind.h"
+#include "src/base/ascii.h"
+#include "src/mime/address.h"
+
+namespace bounce {
+namespace {
+
+// `text` as an address if it is one, else as it stands: a local name, an X.400 address.
+std::string AddressOrText(std::string_view text) {
+  std::string address = NormalizeAddress(text);
+  return address.empty() ? CollapseSpace(text) : address;
+}
+
+const ProseRecipient* FindProse(const Prose& prose, const Recipient& recipient, bool only_one) {
+  for (const ProseRecipient& each : prose.recipients) {
+    if (each.address.empty()) continue;
+    if (EqualsIgnoreCase(each.address, recipient.address) ||
+        EqualsIgnoreCase(each.address, recipient.original_address) ||
+        EqualsIgnoreCase(each.alias, recipient.address)) {
+      return &each;
+    }
+  }
+  return only_one && prose.recipients.size() == 1 ? &prose.recipients.front() : nullptr;
+}
+
+// The field, unless it is missing or says nothing where the text is precise.
+std::optional<EnhancedStatus> BetterStatus(const std::optional<EnhancedStatus>& field,
+                                           const std::optional<EnhancedStatus>& text) {
+  if (!field) return text;
+  if (field->generic() && text && !text->generic()) return text;
+  return field;
+}
+
+void ReadReply(Merged* merged) {
+  Recipient& recipient = merged->recipient;
+  merged->reply = ReadSmtpReply(recipient.diagnostic);
+  recipient.reply_code = merged->reply.code;
+  recipient.status = BetterStatus(recipient.status, merged->reply.status);
+  if (recipient.command.empty()) recipient.command = merged->reply.command;
+  if (recipient.remote_mta.empty()) recipient.remote_mta = merged->reply.host;
+}
+
+// What the prose adds to a reply that came in a field.
+void AddProse(const ProseRecipient& prose, Merged* merged) {
+  Recipient& recipient = merged->recipient;
+  if (recipient.original_address.empty() && !EqualsIgnoreCase(prose.alias, recipient.address)) {
+    recipient.original_address = prose.alias;
+  }
+  merged->prose = prose.text;
+  if (prose.text.empty()) return;
+  if (recipient.diagnostic.empty()) {
+    recipient.diagnostic = prose.text;
+    return;
+  }
+  const SmtpReply told = ReadSmtpReply(prose.text);
+  if (recipient.command.empty()) recipient.command = told.command;
+  if (recipient.remote_mta.empty()) recipient.remote_mta = told.host;
+  if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
+}
+
+Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_one) {
+  Merged out;
+  Recipient& recipient = out.recipient;
+  recipient.action = ActionOf(status);
+  recipient.address = AddressOrText(status.final_recipient);
+  recipient.original_address = AddressOrText(status.original_recipient);
+  if (recipient.address.empty()) recipient.address.swap(recipient.original_address);
+  if (EqualsIgnoreCase(recipient.address, recipient.original_address)) {
+    recipient.original_address.clear();
+  }
+  recipient.status = status.status;
+  recipient.diagnostic = status.diagnostic;
+  recipient.remote_mta = AsciiLower(status.remote_mta);
+  out.diagnostic_type = status.diagnostic_type;
+  const ProseRecipient* told = FindProse(prose, recipient, only_one);
+  const bool own_diagnostic = !recipient.diagnostic.empty();
+  if (own_diagnostic) ReadReply(&out);
+  if (told != nullptr) {
+    if (recipient.command.empty()) recipient.command = told->command;
+    if (recipient.remote_mta.empty()) recipient.remote_mta = told->host;
+    if (recipient.address.empty()) recipient.address = told->address;
+    AddProse(*told, &out);
+  }
+  if (!own_diagnostic) ReadReply(&out);
+  return out;
+}
+
+Merged FromProse(Kind kind, const ProseRecipient& prose) {
+  Merged out;
+  out.recipient.action = kind == Kind::kDelay     ? Action::kDelayed
+                         : kind == Kind::kSuccess ? Action::kDelivered
+                                                  : Action::kFailed;
+  out.recipient.address = prose.address;
+  if (!EqualsIgnoreCase(prose.alias, prose.address)) out.recipient.original_address = prose.alias;
+  out.recipient.diagnostic = prose.text;
+  out.recipient.remote_mta = prose.host;
+  out.recipient.command = prose.command;
+  out.inferred_from = prose.inferred_from;
+  ReadReply(&out);
+  return out;
+}
+
+bool SameRecipient(const Recipient& a, const Recipient& b) {
+  return !a.address.empty() && EqualsIgnoreCase(a.address, b.address) && a.action == b.action;
+}
+
+// A group that repeats a recipient fills what the first one left open.
+void AddOrFill(Merged next, std::vector<Merged>* out) {
+  for (Merged& each : *out) {
+    if (!SameRecipient(each.recipient, next.recipient)) continue;
+    if (each.recipient.diagnostic.empty()) each = std::move(next);
+    return;
+  }
+  out->push_back(std::move(next));
+}
+
+}  // namespace
+
+std::vector<Merged> MergeRecipients(Kind kind, const DeliveryStatus* status, const Prose& prose) {
+  std::vector<Merged> out;
+  if (status != nullptr) {
+    const bool only_one = status->recipients.size() == 1;
+    for (const RecipientStatus& each : status->recipients) {
+      AddOrFill(FromStatus(each, prose, only_one), &out);
+    }
+    return out;
+  }
+  for (const ProseRecipient& each : prose.recipients) AddOrFill(FromProse(kind, each), &out);
+  return out;
+}
+
+}  // namespace bounce

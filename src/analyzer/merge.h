@@ -1,0 +1,33 @@
+// One list of recipients out of what the fields and the prose say of each.
+
+#ifndef BOUNCE_ANALYZER_MERGE_H_
+#define BOUNCE_ANALYZER_MERGE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bounce/report.h"
+#include "src/formats/format_set.h"
+#include "src/notice/notice.h"
+#include "src/notice/smtp_reply.h"
+
+namespace bounce {
+
+// A recipient and the facts that its verdict and path are found from.
+struct Merged {
+  Recipient recipient;
+  SmtpReply reply;              // read from recipient.diagnostic
+  std::string prose;            // what the prose says besides; may be empty
+  std::string diagnostic_type;  // "smtp", "x-postfix", ...
+  std::string inferred_from;    // see ProseRecipient
+};
+
+// `kind` must be kFailure, kDelay or kSuccess. Never adds a recipient that neither names; a failure
+// of nobody by name gives one recipient without address, so that its reason is not lost.
+std::vector<Merged> MergeRecipients(Kind kind, const DeliveryStatus* status, const Prose& prose);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_ANALYZER_MERGE_H_

@@ -1,0 +1,108 @@
+#include "src/formats/address_line.h"
+
+#include <vector>
+
+#include "src/base/ascii.h"
+#include "src/mime/address.h"
+
+namespace bounce {
+namespace {
+
+// What may stand between the start of the line and its address.
+bool IsLeadIn(std::string_view s) {
+  for (const char c : s) {
+    if (!IsBlank(c) && std::string_view("<>\"'([*-|.`").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string_view DropLabel(std::string_view line) {
+  for (const std::string_view label : {"[SMTP:", "SMTP:", "rfc822;", "<mailto:", "mailto:"}) {
+    if (StartsWithIgnoreCase(line, label)) return line.substr(label.size());
+  }
+  return line;
+}
+
+}  // namespace
+
+std::size_t IndentOf(std::string_view line) {
+  std::size_t n = 0;
+  while (n < line.size() && IsBlank(line[n])) ++n;
+  return n;
+}
+
+std::optional<AddressLine> ReadAddressLine(std::string_view line) {
+  AddressLine out;
+  out.indent = IndentOf(line);
+  line = DropLabel(line.substr(out.indent));
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  const auto address = FindAddress(line, &begin, &end);
+  if (!address || !IsLeadIn(line.substr(0, begin))) return std::nullopt;
+  out.address = address->ToString();
+  out.angle = begin > 0 && line[begin - 1] == '<';
+  std::string_view rest = line.substr(end);
+  while (!rest.empty() && std::string_view(">\"')]").find(rest.front()) != std::string_view::npos) {
+    rest.remove_prefix(1);
+  }
+  // "a@example.com<mailto:a@example.com>", "a@example.com <a@example.com>"
+  std::size_t again_end = 0;
+  const std::string_view trimmed = Trim(rest);
+  if (StartsWithIgnoreCase(trimmed, "<")) {
+    const auto again = FindAddress(trimmed, &begin, &again_end);
+    if (again && again->ToString() == out.address) {
+      rest = trimmed.substr(again_end);
+      if (!rest.empty() && rest.front() == '>') rest.remove_prefix(1);
+    }
+  }
+  rest = Trim(rest);
+  if (!rest.empty() && rest.front() == ':') {
+    out.colon = true;
+    rest.remove_prefix(1);
+  }
+  out.rest = Trim(rest);
+  return out;
+}
+
+void AppendLine(std::string_view line, std::string* text) {
+  line = Trim(line);
+  if (line.empty()) return;
+  if (!text->empty()) text->push_back(' ');
+  text->append(line);
+}
+
+bool IsIgnored(const LayoutInput& in, std::string_view line) {
+  return in.common.ignore.Matches(line) || in.format.ignore.Matches(line);
+}
+
+ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address) {
+  for (ProseRecipient& each : recipients) {
+    if (EqualsIgnoreCase(each.address, address)) return &each;
+  }
+  return nullptr;
+}
+
+bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out) {
+  const int groups = pattern.NumberOfCapturingGroups();
+  if (groups < 0 || *from > text.size()) return false;
+  std::vector<re2::StringPiece> match(static_cast<std::size_t>(groups) + 1);
+  if (!pattern.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
+    return false;
+  }
+  const auto end = static_cast<std::size_t>(match[0].data() - text.data()) + match[0].size();
+  *from = match[0].empty() ? end + 1 : end;
+  for (const auto& [index, name] : pattern.CapturingGroupNames()) {
+    const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
+    if (value.empty()) continue;
+    if (name == "recipient") out->address = NormalizeAddress(value);
+    if (name == "alias") out->alias = NormalizeAddress(value);
+    if (name == "text") out->text = CollapseSpace(value);
+    if (name == "host") out->host = AsciiLower(value);
+    if (name == "command") out->command = std::string(value);
+  }
+  return true;
+}
+
+}  // namespace bounce

@@ -1,0 +1,46 @@
+// What the layouts have in common: lines that hold an address, and collecting text.
+
+#ifndef BOUNCE_FORMATS_ADDRESS_LINE_H_
+#define BOUNCE_FORMATS_ADDRESS_LINE_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "src/formats/layout.h"
+
+namespace bounce {
+
+// A line that begins with an address: "  <a@example.com>: host said ...", "* a@example.com",
+// "\"a@example.com\":", "Recipient: [SMTP:a@example.com]".
+struct AddressLine {
+  std::string address;
+  std::size_t indent = 0;  // blanks before it
+  bool angle = false;      // it stands in angle brackets
+  bool colon = false;      // a colon follows it
+  std::string_view rest;   // what follows, trimmed
+};
+
+std::optional<AddressLine> ReadAddressLine(std::string_view line);
+
+// The number of blanks at the start of `line`; a tab counts as one.
+std::size_t IndentOf(std::string_view line);
+
+// Appends `line` to `*text`, separated by one space.
+void AppendLine(std::string_view line, std::string* text);
+
+// Whether `line` is to be left out of every text: by the format's or the common patterns.
+bool IsIgnored(const LayoutInput& in, std::string_view line);
+
+// The recipient with this address (ASCII case is ignored), or null.
+ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address);
+
+// Fills `*out` from the named groups (recipient, alias, text, host, command) of a match of
+// `pattern` in `text` at or after `*from`, which is moved behind the match. False where there is
+// none.
+bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_FORMATS_ADDRESS_LINE_H_

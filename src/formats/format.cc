@@ -1,0 +1,26 @@
+#include "src/formats/format.h"
+
+namespace bounce {
+
+void LinePatterns::Add(std::string_view pattern) {
+  patterns_.emplace_back(pattern);
+  std::string all = "(?m)^[ \\t]*(?:";
+  for (const std::string& each : patterns_) {
+    if (&each != &patterns_.front()) all += '|';
+    all += "(?:" + each + ")";
+  }
+  joined_ = std::make_unique<LazyRegex>(all + ")");
+}
+
+std::size_t LinePatterns::Find(std::string_view text, std::size_t* end) const {
+  if (empty()) return std::string_view::npos;
+  re2::StringPiece match;
+  if (!joined_->get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+    return std::string_view::npos;
+  }
+  const auto begin = static_cast<std::size_t>(match.data() - text.data());
+  if (end != nullptr) *end = begin + match.size();
+  return begin;
+}
+
+}  // namespace bounce

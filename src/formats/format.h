@@ -1,0 +1,104 @@
+// A format: the declarative description of how one mail server words its bounces. See
+// src/formats/README.md for the keys of the TOML files.
+
+#ifndef BOUNCE_FORMATS_FORMAT_H_
+#define BOUNCE_FORMATS_FORMAT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bounce/taxonomy.h"
+#include "src/base/lazy_regex.h"
+
+namespace bounce {
+
+// How recipients and their texts stand in the human part. Each is one file, layout_*.cc, whose head
+// shows an example.
+enum class Layout : std::uint8_t {
+  kNone,          // the format is only recognised: its facts are in standard fields
+  kBlocks,        // an address at the start of a line, its text beside and below it
+  kList,          // a list of addresses and one text for all
+  kLabelled,      // lines such as "Recipient: ..." and "Reason: ..."
+  kSentence,      // sentences that name the address
+  kTranscript,    // Sendmail's list of addresses and transcript of the SMTP session
+  kNotification,  // JSON of Amazon's notification service
+  kGuess,         // unknown server: every sign there is, weighed
+};
+
+struct HeaderSign {
+  std::string name;    // lower case
+  std::string source;  // pattern
+  int weight = 0;
+  LazyRegex pattern;
+
+  HeaderSign(std::string n, const std::string& p, int w)
+      : name(std::move(n)), source(p), weight(w), pattern(p) {}
+};
+
+struct OpeningSign {
+  std::string text;
+  int weight = 0;
+};
+
+// A deque, since a LazyRegex does not move.
+using Patterns = std::deque<LazyRegex>;
+
+// Patterns of lines, joined into one that is searched in a whole text at once. Each is tried at the
+// start of a line, after blanks.
+class LinePatterns {
+ public:
+  void Add(std::string_view pattern);
+  bool empty() const { return patterns_.empty(); }
+
+  // Offset of the first line of `text` that one of the patterns matches, or npos. `*end` (may be
+  // null) is set to where the match ends.
+  std::size_t Find(std::string_view text, std::size_t* end = nullptr) const;
+  bool Matches(std::string_view line) const { return !empty() && Find(line) == 0; }
+
+  const std::vector<std::string>& patterns() const { return patterns_; }
+
+ private:
+  std::vector<std::string> patterns_;
+  std::unique_ptr<LazyRegex> joined_;
+};
+
+struct Format {
+  std::string name;     // stable, lower snake case; two stanzas may share it
+  std::string variant;  // tells stanzas of one name apart; may be empty
+  std::string title;    // for people: "Exim"
+  std::string source;   // the document that describes it
+  std::string file;     // where the stanza stands
+  int line = 0;
+  Kind kind = Kind::kFailure;
+  Layout layout = Layout::kNone;
+  std::deque<HeaderSign> headers;
+  std::vector<OpeningSign> openings;
+
+  LinePatterns begin;       // a line after which the recipients stand
+  LinePatterns end;         // a line at which the returned message begins
+  LinePatterns text_begin;  // a line after which the text stands
+  LinePatterns text_end;    // a line at which the text ends
+  LinePatterns ignore;      // lines that say nothing about the failure
+  Patterns recipient;       // named groups: see the layout
+  bool whole_text = false;  // recipients may stand above the opening phrase
+  bool angle = false;       // an address must stand in angle brackets
+};
+
+// What all formats share.
+struct CommonPatterns {
+  LinePatterns end;      // a line at which the returned message begins
+  LinePatterns ignore;   // lines that say nothing about the failure
+  LinePatterns subject;  // subjects of bounces
+  LinePatterns delay;    // text or subject of a warning that delivery is only delayed
+  Patterns alias;        // group 1: the address that the sender used
+  Patterns reporter;     // group 1: the host that wrote the bounce
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_FORMATS_FORMAT_H_

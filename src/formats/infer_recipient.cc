@@ -1,0 +1,49 @@
+#include "src/formats/infer_recipient.h"
+
+#include <string>
+
+#include "src/base/ascii.h"
+#include "src/formats/address_line.h"
+#include "src/mime/address.h"
+
+namespace bounce {
+namespace {
+
+void Add(std::string_view address, std::string_view from, std::string_view text,
+         ProseRecipients* out) {
+  if (address.empty() || FindRecipient(*out, address) != nullptr) return;
+  ProseRecipient& recipient = out->emplace_back();
+  recipient.address = std::string(address);
+  recipient.text = std::string(text);
+  recipient.inferred_from = std::string(from);
+}
+
+// "list-bounces+user=example.net@lists.example.org" -> "user@example.net"
+std::string DecodeVerp(std::string_view address) {
+  const std::string_view local = address.substr(0, address.find('@'));
+  const std::size_t equals = local.rfind('=');
+  if (equals == std::string_view::npos || equals == 0) return {};
+  const std::string_view domain = local.substr(equals + 1);
+  const std::size_t mark = local.substr(0, equals).find_last_of("+-");
+  if (mark == std::string_view::npos || domain.find('.') == std::string_view::npos) return {};
+  return NormalizeAddress(std::string(local.substr(mark + 1, equals - mark - 1)) + "@" +
+                          std::string(domain));
+}
+
+}  // namespace
+
+ProseRecipients InferRecipients(const Message& message, const Notice& notice,
+                                const Original& original, std::string_view text) {
+  ProseRecipients out;
+  const std::string failed = message.header(message.root(), "X-Failed-Recipients");
+  for (const Address& each : ParseAddressList(failed)) {
+    Add(each.ToString(), "X-Failed-Recipients", text, &out);
+  }
+  if (out.empty()) Add(DecodeVerp(notice.to), "To (VERP)", text, &out);
+  if (out.empty() && original.to.size() == 1) {
+    Add(original.to.front(), "To of the returned message", text, &out);
+  }
+  return out;
+}
+
+}  // namespace bounce

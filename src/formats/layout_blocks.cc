@@ -1,0 +1,74 @@
+// An address at the start of a line, what is said of it beside it and in the lines below:
+//
+//   <user@example.net>: host mx.example.net[192.0.2.1] said: 550 5.1.1
+//       <user@example.net>: Recipient address rejected (in reply to RCPT TO command)
+//
+//     other@example.net
+//       SMTP error from remote mail server after RCPT TO:<other@example.net>:
+//       host mx.example.net [192.0.2.1]: 550 no such user
+//
+// A blank line ends a text. A line that is indented deeper than its recipient belongs to the text,
+// even where it begins with an address.
+
+#include "src/base/ascii.h"
+#include "src/base/lines.h"
+#include "src/formats/address_line.h"
+#include "src/formats/layout.h"
+
+namespace bounce {
+namespace {
+
+std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line) {
+  if (!in.format.recipient.empty()) {
+    for (const LazyRegex& pattern : in.format.recipient) {
+      ProseRecipient captured;
+      std::size_t from = 0;
+      if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;
+      AddressLine head;
+      head.address = captured.address;
+      head.indent = IndentOf(line);
+      head.rest = line.substr(std::min(from, line.size()));
+      return head;
+    }
+    return std::nullopt;
+  }
+  auto head = ReadAddressLine(line);
+  if (!head || (in.format.angle && !head->angle)) return std::nullopt;
+  // A sentence may begin with an address too.
+  const bool sentence = !head->angle && !head->colon && !head->rest.empty() &&
+                        std::string_view("(['-.,;").find(head->rest[0]) == std::string_view::npos;
+  if (sentence) return std::nullopt;
+  return head;
+}
+
+}  // namespace
+
+ProseRecipients ReadBlocks(const LayoutInput& in) {
+  ProseRecipients out;
+  std::size_t indent = 0;
+  bool open = false;
+  LineReader lines(in.text);
+  while (lines.Next()) {
+    const std::string_view line = lines.line();
+    if (Trim(line).empty()) {
+      if (open && !out.back().text.empty()) open = false;
+      continue;
+    }
+    if (IsIgnored(in, line)) continue;
+    const auto head = ReadHead(in, line);
+    const bool inside =
+        head && open && (head->indent > indent || FindRecipient(out, head->address) != nullptr);
+    if (head && !inside) {
+      open = FindRecipient(out, head->address) == nullptr;
+      if (!open) continue;
+      indent = head->indent;
+      out.emplace_back().address = head->address;
+      AppendLine(head->rest, &out.back().text);
+    } else if (open) {
+      AppendLine(line, &out.back().text);
+    }
+  }
+  return out;
+}
+
+}  // namespace bounce

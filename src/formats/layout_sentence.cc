@@ -1,0 +1,55 @@
+// Sentences that name the address:
+//
+//   Unknown user: user@example.net
+//   The following recipients returned permanent errors: user@example.net. Reason: refused.
+//
+// The patterns of `recipient` are searched in the whole text. One that captures no text takes all
+// of the text that `text_begin`, `text_end` and `ignore` leave.
+
+#include "src/base/ascii.h"
+#include "src/base/lines.h"
+#include "src/formats/address_line.h"
+#include "src/formats/layout.h"
+
+namespace bounce {
+namespace {
+
+std::string WholeText(const LayoutInput& in) {
+  std::string_view region = in.text;
+  std::size_t end = 0;
+  if (in.format.text_begin.Find(region, &end) != std::string_view::npos) {
+    region.remove_prefix(end);
+  }
+  region = region.substr(0, in.format.text_end.Find(region));
+  std::string text;
+  LineReader lines(region);
+  while (lines.Next()) {
+    if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
+  }
+  return text;
+}
+
+}  // namespace
+
+ProseRecipients ReadSentences(const LayoutInput& in) {
+  ProseRecipients out;
+  for (const LazyRegex& pattern : in.format.recipient) {
+    std::size_t from = 0;
+    ProseRecipient captured;
+    while (Capture(pattern.get(), in.text, &from, &captured)) {
+      if (!captured.address.empty() && FindRecipient(out, captured.address) == nullptr) {
+        out.push_back(captured);
+      }
+      captured = {};
+    }
+  }
+  std::string whole;
+  for (ProseRecipient& each : out) {
+    if (!each.text.empty()) continue;
+    if (whole.empty()) whole = WholeText(in);
+    each.text = whole;
+  }
+  return out;
+}
+
+}  // namespace bounce

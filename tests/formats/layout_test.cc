@@ -1,0 +1,160 @@
+// Each layout alone, with a format made for the case.
+
+#include "src/formats/layout.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "src/formats/format_file.h"
+
+namespace bounce {
+namespace {
+
+class LayoutTest : public ::testing::Test {
+ protected:
+  // `keys` are lines of a stanza.
+  void Use(const std::string& keys) {
+    file_.formats.clear();
+    const std::string text =
+        "[[format]]\nname = \"test\"\nopenings = [{text=\"x\", weight=1}]\n" + keys;
+    const absl::Status status = ReadFormatFile("test.toml", text, true, &file_);
+    ASSERT_TRUE(status.ok()) << status;
+  }
+
+  LayoutInput Input(std::string_view text) {
+    return {file_.formats.front(), file_.common, notice_, text};
+  }
+
+  FormatFile file_;
+  Notice notice_;
+};
+
+TEST_F(LayoutTest, BlocksJoinIndentedLinesToTheAddressAbove) {
+  Use("");
+  const auto got =
+      ReadBlocks(Input("\n<a@example.net>: host mx.example.net said: 550 5.1.1\n"
+                       "    <a@example.net>: unknown (in reply to RCPT TO command)\n"
+                       "\n<b@example.net>: quota exceeded\n\nBye\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].address, "a@example.net");
+  EXPECT_EQ(got[0].text,
+            "host mx.example.net said: 550 5.1.1 <a@example.net>: unknown (in reply to RCPT TO "
+            "command)");
+  EXPECT_EQ(got[1].address, "b@example.net");
+  EXPECT_EQ(got[1].text, "quota exceeded");
+}
+
+TEST_F(LayoutTest, BlocksTakeADeeperAddressForText) {
+  Use("");
+  const auto got =
+      ReadBlocks(Input("  a@example.net\n    after RCPT TO:\n    <c@example.org>:\n"
+                       "    550 no such user\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].text, "after RCPT TO: <c@example.org>: 550 no such user");
+}
+
+TEST_F(LayoutTest, BlocksKeepRecipientsWithoutText) {
+  Use("angle = true");
+  const auto got = ReadBlocks(Input("<a@example.net>:\n<b@example.net>:\nc@example.net:\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].text, "");
+  EXPECT_EQ(got[1].address, "b@example.net");
+}
+
+TEST_F(LayoutTest, BlocksDoNotTakeASentenceForARecipient) {
+  Use("");
+  EXPECT_TRUE(ReadBlocks(Input("help@example.net is where to ask\n")).empty());
+}
+
+TEST_F(LayoutTest, ListSharesOneText) {
+  Use("text_begin = ['details:']\ntext_end = ['regards']");
+  const auto got =
+      ReadList(Input("   a@example.net\n   * b@example.net\n\nDetails:\nover quota\n"
+                     "for a week\nRegards, the server\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].text, "over quota for a week");
+  EXPECT_EQ(got[1].text, "over quota for a week");
+}
+
+TEST_F(LayoutTest, ListWithoutTextBeginTakesWhatIsNoAddress) {
+  Use("");
+  const auto got = ReadList(Input("User not listed\n\na@example.net\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].text, "User not listed");
+}
+
+TEST_F(LayoutTest, LabelledLinesFillOneRecordAnAddress) {
+  Use("recipient = ['recipient: *(?P<recipient>\\S+@\\S+)', 'reason: *(?P<text>.+)', "
+      "'system: *(?P<host>\\S+)']");
+  const auto got =
+      ReadLabelled(Input("System: MX.example.net\nRecipient: a@example.net\n"
+                         "Reason: mailbox\n  is full\nRecipient: b@example.net\n"
+                         "Reason: unknown\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].text, "mailbox is full");
+  EXPECT_EQ(got[0].host, "mx.example.net");
+  EXPECT_EQ(got[1].text, "unknown");
+  EXPECT_EQ(got[1].host, "mx.example.net");
+}
+
+TEST_F(LayoutTest, SentencesNameTheAddress) {
+  Use("recipient = ['unknown user: (?P<recipient>\\S+@\\S+)']");
+  const auto got =
+      ReadSentences(Input("Unknown user: a@example.net\nUnknown user: b@example.net\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[1].address, "b@example.net");
+  EXPECT_EQ(got[0].text, "Unknown user: a@example.net Unknown user: b@example.net");
+}
+
+TEST_F(LayoutTest, TranscriptPrefersTheAnswerToTheRcpt) {
+  Use("");
+  const auto got = ReadTranscript(
+      Input("   ----- The following addresses had permanent fatal errors -----\n"
+            "<a@example.net>\n    (reason: 550 unknown)\n    (expanded from: <l@example.org>)\n"
+            "<b@example.net>\n\n"
+            "   ----- Transcript of session follows -----\n"
+            "... while talking to mx.example.net.:\n"
+            ">>> RCPT To:<a@example.net>\n<<< 550-5.1.1 no such\n<<< 550 5.1.1 user here\n"
+            "550 5.1.1 <a@example.net>... User unknown\n"
+            "553 5.3.5 <b@example.net>... Configuration error\n"));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].text, "550-5.1.1 no such 550 5.1.1 user here");
+  EXPECT_EQ(got[0].alias, "l@example.org");
+  EXPECT_EQ(got[0].host, "mx.example.net");
+  EXPECT_EQ(got[0].command, "RCPT");
+  EXPECT_EQ(got[1].text, "553 5.3.5 <b@example.net>... Configuration error");
+}
+
+TEST_F(LayoutTest, TranscriptGivesTheAnswerToDataToAll) {
+  Use("");
+  const auto got =
+      ReadTranscript(Input("----- The following addresses had permanent fatal errors -----\n"
+                           "<a@example.net>\n\n----- Transcript of session follows -----\n"
+                           "... while talking to mx.example.net.:\n>>> DATA\n"
+                           "<<< 554 5.7.1 spam\n554 5.0.0 Service unavailable\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].text, "554 5.7.1 spam");
+  EXPECT_EQ(got[0].command, "DATA");
+}
+
+TEST_F(LayoutTest, GuessLeavesOutReaderAndHelpers) {
+  Use("");
+  notice_.to = "me@example.org";
+  const auto got =
+      ReadByGuess(Input("Dear me@example.org, we could not deliver to a@example.net.\n"
+                        "Unable? Ask postmaster@example.net.\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].address, "a@example.net");
+}
+
+TEST_F(LayoutTest, GuessPrefersWhomTheMessageWentTo) {
+  Use("");
+  notice_.original.to = {"a@example.net"};
+  const auto got = ReadByGuess(Input("a@example.net:\n  unknown\n\nhr@example.net:\n  copied\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].address, "a@example.net");
+}
+
+}  // namespace
+}  // namespace bounce
