@@ -86,7 +86,8 @@ class Message {
   bool truncated() const { return truncated_; }
 
   // In the order of the text (preorder). Never empty; [0] is the message itself. The child of a
-  // kMessageRfc822 part is the message in it, with that message's header.
+  // kMessageRfc822 part is the message in it, with that message's header. A multipart that has a
+  // body but no delimiter gets one text/plain part without a header, which holds all of it.
   absl::Span<const Part> parts() const { return parts_; }
   const Part& root() const { return parts_.front(); }
 
@@ -99,7 +100,8 @@ class Message {
   std::string header(const Part& part, std::string_view name) const;
 
   // A parameter of a structured field, for example ("Content-Type", "report-type"), with RFC 2231
-  // continuations and charsets decoded to UTF-8.
+  // continuations and charsets decoded to UTF-8. Of repeated fields the first that is not empty
+  // counts.
   std::optional<std::string> parameter(const Part& part, std::string_view field,
                                        std::string_view name) const;
 

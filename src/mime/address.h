@@ -1,8 +1,9 @@
-// Mail addresses: RFC 5322 section 3.4 with its obsolete forms, RFC 6532 (UTF-8), IDNA.
+// Mail addresses: RFC 5322 section 3.4 with its obsolete forms, RFC 6532 (UTF-8).
 
 #ifndef BOUNCE_MIME_ADDRESS_H_
 #define BOUNCE_MIME_ADDRESS_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +13,9 @@ namespace bounce {
 
 struct Address {
   std::string display_name;  // UTF-8, encoded words decoded
-  std::string local;         // as written, without quotes where it needs none
-  std::string domain;        // lower case; empty for a local name; "[192.0.2.1]" for a literal
+  std::string local;         // as written; quoted only where it was and must be: "a b", a..b
+  std::string domain;  // lower case (ASCII), A-labels and U-labels as written; empty for a local
+                       // name; "[192.0.2.1]" for a literal
 
   // "local@domain", the local part quoted where it must be; "local" where there is no domain.
   std::string ToString() const;
@@ -33,10 +35,6 @@ std::string NormalizeAddress(std::string_view text);
 // The first address with a domain anywhere in `text` (prose); `*begin` and `*end` (either may be
 // null) are set to where it stands, angle brackets left out. Nothing where there is none.
 std::optional<Address> FindAddress(std::string_view text, std::size_t* begin, std::size_t* end);
-
-// IDNA (UTS 46, non-transitional). `domain` itself where it can't be converted.
-std::string DomainToUnicode(std::string_view domain);
-std::string DomainToAscii(std::string_view domain);
 
 }  // namespace bounce
 

@@ -1,0 +1,217 @@
+#include "src/mime/address.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "src/base/ascii.h"
+#include "src/mime/addr_spec.h"
+#include "src/mime/charset.h"
+#include "src/mime/encoded_word.h"
+
+namespace bounce {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kMaxLiteral = 64;
+
+// The addr-spec that `text` holds, as it stands, in encoded words, or among other text.
+std::optional<Address> ReadAddrSpec(std::string_view text) {
+  std::string decoded;
+  if (text.find("=?") != npos) {
+    decoded = DecodeEncodedWords(text);
+    text = decoded;
+  }
+  if (std::optional<Address> address = ParseAddrSpec(text)) return address;
+  return FindAddress(text, nullptr, nullptr);
+}
+
+// Cuts an address list into mailboxes. One pass; nothing is nested but comments.
+class ListParser {
+ public:
+  explicit ListParser(std::string_view text) : text_(text) {}
+
+  std::vector<Address> Parse() {
+    while (at_ < text_.size()) Step();
+    Emit();
+    return std::move(list_);
+  }
+
+ private:
+  void Step() {
+    const char c = text_[at_];
+    switch (c) {
+      case ',':
+      case ';':
+        ++at_;
+        Emit();
+        return;
+      case ':':
+        ++at_;
+        // The name of a group; no mailbox holds a bare colon.
+        ClearItem();
+        return;
+      case '"':
+        TakeQuoted();
+        return;
+      case '(':
+        TakeComment();
+        return;
+      case '<':
+        TakeAngle();
+        return;
+      default:
+        TakeRun();
+    }
+  }
+
+  void TakeQuoted() {
+    const std::size_t end = quotes_broken_ ? npos : SkipQuotedString(text_, at_);
+    if (end == npos) {
+      quotes_broken_ = true;
+      ++at_;
+      return;
+    }
+    words_ += Unescape(text_.substr(at_ + 1, end - at_ - 2));
+    spec_ += text_.substr(at_, end - at_);
+    at_ = end;
+  }
+
+  void TakeComment() {
+    std::size_t end = comments_broken_ ? npos : SkipComment(text_, at_);
+    if (end == npos) {
+      // Not nested properly: from here on a comment ends at the next parenthesis.
+      comments_broken_ = true;
+      end = text_.find_first_of("(),<", at_ + 1);
+      end = end != npos && text_[end] == ')' ? end + 1 : at_ + 1;
+    } else {
+      comment_ = Unescape(text_.substr(at_ + 1, end - at_ - 2));
+    }
+    words_.push_back(' ');
+    spec_.push_back(' ');
+    at_ = end;
+  }
+
+  void TakeAngle() {
+    if (has_angle_) {
+      // A comma is missing: what stands between the two is the second one's name.
+      std::string name = words_.substr(angle_words_);
+      words_.resize(angle_words_);
+      Emit();
+      words_ = std::move(name);
+    }
+    has_angle_ = true;
+    angle_words_ = words_.size();
+    const std::size_t begin = ++at_;
+    // A route has commas; elsewhere a comma means that the closing bracket is missing.
+    const std::size_t first = text_.find_first_not_of(" \t\r\n", begin);
+    const bool route = first != npos && text_[first] == '@';
+    while (at_ < text_.size() && !EndsAngle(text_[at_], route)) {
+      const std::size_t quoted =
+          text_[at_] == '"' && !quotes_broken_ ? SkipQuotedString(text_, at_) : npos;
+      if (text_[at_] == '"' && quoted == npos) quotes_broken_ = true;
+      at_ = quoted == npos ? at_ + 1 : quoted;
+    }
+    angle_ = text_.substr(begin, at_ - begin);
+    if (at_ < text_.size() && text_[at_] == '>') ++at_;
+  }
+
+  static bool EndsAngle(char c, bool route) {
+    return c == '>' || c == '<' || (!route && (c == ',' || c == ';'));
+  }
+
+  // Atoms and blanks. An encoded word is taken whole: broken ones hold commas and quotes.
+  void TakeRun() {
+    const std::size_t begin = at_;
+    std::size_t end = EncodedWordEnd();
+    if (end == npos) end = LiteralEnd();
+    if (end == npos) end = text_.find_first_of(",;:\"(<=[", at_ + 1);
+    at_ = std::min(end, text_.size());
+    const std::string_view run = text_.substr(begin, at_ - begin);
+    words_ += run;
+    spec_ += run;
+  }
+
+  // Behind the encoded word that begins here, or npos. Blanks end the attempt, as RFC 2047 has it.
+  std::size_t EncodedWordEnd() const {
+    if (text_.substr(at_, 2) != "=?") return npos;
+    const std::size_t encoding = text_.find_first_of("? \t\r\n", at_ + 2);
+    if (encoding == npos || text_.substr(encoding, 1) != "?") return npos;
+    if (text_.substr(encoding + 2, 1) != "?") return npos;
+    const std::size_t end = text_.find_first_of("? \t\r\n", encoding + 3);
+    return end != npos && text_.substr(end, 2) == "?=" ? end + 2 : npos;
+  }
+
+  // Behind the domain literal that begins here, or npos. That of IPv6 has colons.
+  std::size_t LiteralEnd() const {
+    if (text_[at_] != '[') return npos;
+    const std::size_t length = text_.substr(at_, kMaxLiteral).find(']');
+    return length == npos ? npos : at_ + length + 1;
+  }
+
+  void Emit() {
+    std::optional<Address> address;
+    if (has_angle_) {
+      address = ReadAddrSpec(angle_);
+      if (address) address->display_name = CollapseSpace(DecodeEncodedWords(words_));
+      if (address && address->display_name.empty()) address->display_name = DecodedComment();
+    } else if (!Trim(spec_).empty()) {
+      address = ReadAddrSpec(spec_);
+      if (address) address->display_name = DecodedComment();
+    }
+    if (address) list_.push_back(*std::move(address));
+    ClearItem();
+  }
+
+  std::string DecodedComment() const { return CollapseSpace(DecodeEncodedWords(comment_)); }
+
+  void ClearItem() {
+    words_.clear();
+    spec_.clear();
+    comment_.clear();
+    angle_ = {};
+    has_angle_ = false;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool quotes_broken_ = false;    // no quote closes from here on
+  bool comments_broken_ = false;  // parentheses don't match
+
+  // The mailbox that is being read.
+  std::string words_;  // outside of angle brackets, quotes undone: a display name
+  std::string spec_;   // the same as written: an addr-spec where there are no brackets
+  std::string comment_;
+  std::string_view angle_;
+  bool has_angle_ = false;
+  std::size_t angle_words_ = 0;  // size of words_ where the bracket opened
+
+  std::vector<Address> list_;
+};
+
+}  // namespace
+
+std::string Address::ToString() const { return domain.empty() ? local : local + '@' + domain; }
+
+std::vector<Address> ParseAddressList(std::string_view raw) {
+  std::string scratch;
+  // First of all, for ISO-2022-JP has quotes and commas among its bytes.
+  return ListParser(DecodeToUtf8(raw, "", &scratch)).Parse();
+}
+
+std::optional<Address> ParseAddress(std::string_view text) {
+  text = Trim(text);
+  if (text.size() >= 2 && text.front() == '<' && text.back() == '>') {
+    text = text.substr(1, text.size() - 2);
+  }
+  std::string scratch;
+  std::optional<Address> address = ParseAddrSpec(DecodeToUtf8(text, "", &scratch));
+  if (address && address->domain.empty()) address.reset();
+  return address;
+}
+
+std::string NormalizeAddress(std::string_view text) {
+  const std::optional<Address> address = ParseAddress(text);
+  return address ? address->ToString() : std::string();
+}
+
+}  // namespace bounce

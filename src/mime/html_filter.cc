@@ -1,0 +1,230 @@
+#include "src/mime/html_filter.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "src/base/ascii.h"
+
+namespace bounce {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kMaxName = 16;  // no tag of ours is longer
+
+enum class TagKind {
+  kInline,    // dropped: it doesn't shape the text
+  kHidden,    // dropped with its content, which is no HTML
+  kVoid,      // has no content
+  kImplied,   // may be left open in HTML: the tree builder closes it
+  kNestable,  // counts towards the depth
+};
+
+struct Tag {
+  std::string_view name;
+  TagKind kind;
+};
+
+constexpr Tag kTags[] = {
+    {"address", TagKind::kNestable},
+    {"article", TagKind::kNestable},
+    {"aside", TagKind::kNestable},
+    {"blockquote", TagKind::kNestable},
+    {"br", TagKind::kVoid},
+    {"caption", TagKind::kImplied},
+    {"center", TagKind::kNestable},
+    {"dd", TagKind::kImplied},
+    {"details", TagKind::kNestable},
+    {"dir", TagKind::kNestable},
+    {"div", TagKind::kNestable},
+    {"dl", TagKind::kNestable},
+    {"dt", TagKind::kImplied},
+    {"fieldset", TagKind::kNestable},
+    {"figcaption", TagKind::kNestable},
+    {"figure", TagKind::kNestable},
+    {"footer", TagKind::kNestable},
+    {"form", TagKind::kNestable},
+    {"h1", TagKind::kNestable},
+    {"h2", TagKind::kNestable},
+    {"h3", TagKind::kNestable},
+    {"h4", TagKind::kNestable},
+    {"h5", TagKind::kNestable},
+    {"h6", TagKind::kNestable},
+    {"header", TagKind::kNestable},
+    {"hr", TagKind::kVoid},
+    {"iframe", TagKind::kHidden},
+    {"li", TagKind::kImplied},
+    {"main", TagKind::kNestable},
+    {"menu", TagKind::kNestable},
+    {"nav", TagKind::kNestable},
+    {"noembed", TagKind::kHidden},
+    {"noframes", TagKind::kHidden},
+    {"ol", TagKind::kNestable},
+    {"p", TagKind::kImplied},
+    {"pre", TagKind::kNestable},
+    {"script", TagKind::kHidden},
+    {"section", TagKind::kNestable},
+    {"style", TagKind::kHidden},
+    {"summary", TagKind::kNestable},
+    {"table", TagKind::kNestable},
+    {"tbody", TagKind::kImplied},
+    {"td", TagKind::kImplied},
+    {"template", TagKind::kHidden},
+    {"tfoot", TagKind::kImplied},
+    {"th", TagKind::kImplied},
+    {"thead", TagKind::kImplied},
+    {"title", TagKind::kHidden},
+    {"tr", TagKind::kImplied},
+    {"ul", TagKind::kNestable},
+};
+
+Tag FindTag(std::string_view name) {
+  if (name.size() > kMaxName) return {name, TagKind::kInline};
+  const std::string lower = AsciiLower(name);
+  const auto found =
+      std::lower_bound(std::begin(kTags), std::end(kTags), lower,
+                       [](const Tag& tag, const std::string& key) { return tag.name < key; });
+  if (found == std::end(kTags) || found->name != lower) return {name, TagKind::kInline};
+  return *found;
+}
+
+class Filter {
+ public:
+  explicit Filter(std::string_view html) : html_(html) { out_.reserve(html.size()); }
+
+  std::string Run() {
+    while (at_ < html_.size()) {
+      const std::size_t open = std::min(html_.find('<', at_), html_.size());
+      out_ += html_.substr(at_, open - at_);
+      at_ = open;
+      if (at_ < html_.size()) TakeMarkup();
+    }
+    CloseDownTo(0);
+    return std::move(out_);
+  }
+
+ private:
+  char Peek(std::size_t ahead) const {
+    return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0';
+  }
+
+  // What begins with "<" here.
+  void TakeMarkup() {
+    if (html_.substr(at_, 4) == "<!--") {
+      const std::size_t end = html_.find("-->", at_ + 4);
+      at_ = end == npos ? html_.size() : end + 3;
+    } else if (IsAlpha(Peek(1))) {
+      TakeTag(1);
+    } else if (Peek(1) == '/' && IsAlpha(Peek(2))) {
+      TakeTag(2);
+    } else if (Peek(1) == '!' || Peek(1) == '?' || Peek(1) == '/') {
+      const std::size_t end = html_.find('>', at_);
+      at_ = end == npos ? html_.size() : end + 1;
+    } else {
+      out_ += "&lt;";
+      ++at_;
+    }
+  }
+
+  void TakeTag(std::size_t name_at) {
+    const std::size_t begin = at_ + name_at;
+    std::size_t end = begin;
+    while (end < html_.size() && !IsSpace(html_[end]) && html_[end] != '>' && html_[end] != '/' &&
+           html_[end] != '<') {
+      ++end;
+    }
+    const std::string_view name = html_.substr(begin, end - begin);
+    // Programs put "<user@example.com>" into HTML and forget to escape it.
+    if (name_at == 1 && name.find('@') != npos) {
+      out_ += "&lt;";
+      ++at_;
+      return;
+    }
+    at_ = TagEnd(end);
+    const Tag tag = FindTag(name);
+    if (name_at == 2) {
+      CloseTag(tag);
+    } else {
+      OpenTag(tag);
+    }
+  }
+
+  // Behind the ">" of a tag whose name ends at `at`. A ">" in a quoted value is none.
+  std::size_t TagEnd(std::size_t at) {
+    char before = ' ';
+    while (at < html_.size() && html_[at] != '>') {
+      const char c = html_[at];
+      std::size_t& last_open = c == '"' ? unclosed_double_ : unclosed_single_;
+      if ((c == '"' || c == '\'') && before == '=' && at < last_open) {
+        const std::size_t close = html_.find(c, at + 1);
+        if (close == npos) last_open = at;
+        at = close == npos ? at : close;
+      }
+      if (!IsSpace(c)) before = c;
+      ++at;
+    }
+    return std::min(at + 1, html_.size());
+  }
+
+  void OpenTag(Tag tag) {
+    switch (tag.kind) {
+      case TagKind::kInline:
+        return;
+      case TagKind::kHidden:
+        SkipContent(tag.name);
+        return;
+      case TagKind::kVoid:
+      case TagKind::kImplied:
+        Emit("<", tag.name);
+        return;
+      case TagKind::kNestable:
+        if (open_.size() >= kMaxHtmlDepth) {
+          Emit("<", "br");
+          return;
+        }
+        open_.push_back(tag.name);
+        Emit("<", tag.name);
+    }
+  }
+
+  void CloseTag(Tag tag) {
+    if (tag.name == "br" || tag.kind == TagKind::kImplied)
+      Emit(tag.name == "br" ? "<" : "</", tag.name);
+    if (tag.kind != TagKind::kNestable) return;
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1] == tag.name) return CloseDownTo(i - 1);
+      if (open_[i - 1] == "table") return;  // a cell's content can't close what is around the table
+    }
+  }
+
+  void CloseDownTo(std::size_t depth) {
+    for (; open_.size() > depth; open_.pop_back()) Emit("</", open_.back());
+  }
+
+  void SkipContent(std::string_view name) {
+    std::size_t at = html_.find("</", at_);
+    while (at != npos && !StartsWithIgnoreCase(html_.substr(at + 2), name)) {
+      at = html_.find("</", at + 2);
+    }
+    at_ = at == npos ? html_.size() : TagEnd(at);
+  }
+
+  void Emit(std::string_view bracket, std::string_view name) {
+    out_ += bracket;
+    out_ += name;
+    out_ += '>';
+  }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  std::vector<std::string_view> open_;  // nestable elements, the innermost last
+  std::size_t unclosed_double_ = npos;  // from here on no double quote closes
+  std::size_t unclosed_single_ = npos;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string FilterHtml(std::string_view html) { return Filter(html).Run(); }
+
+}  // namespace bounce

@@ -1,0 +1,21 @@
+// Makes any HTML safe to hand to a parser that builds a tree.
+
+#ifndef BOUNCE_MIME_HTML_FILTER_H_
+#define BOUNCE_MIME_HTML_FILTER_H_
+
+#include <string>
+#include <string_view>
+
+namespace bounce {
+
+// `html` reduced to text, character references and the tags that shape the text: without
+// attributes, comments, scripts, styles and inline elements, with every element closed and at most
+// kMaxHtmlDepth of them open at once. A tree builder's work on the result is linear, and its tree
+// is shallow, whatever the input is.
+std::string FilterHtml(std::string_view html);
+
+inline constexpr std::size_t kMaxHtmlDepth = 100;
+
+}  // namespace bounce
+
+#endif  // BOUNCE_MIME_HTML_FILTER_H_
