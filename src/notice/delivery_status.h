@@ -3,6 +3,7 @@
 #ifndef BOUNCE_NOTICE_DELIVERY_STATUS_H_
 #define BOUNCE_NOTICE_DELIVERY_STATUS_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "bounce/status.h"
 #include "bounce/taxonomy.h"
 #include "bounce/timestamp.h"
+#include "src/notice/typed_value.h"
 
 namespace bounce {
 
@@ -52,11 +54,16 @@ struct DeliveryStatus {
 // Groups need not be separated by blank lines: a recipient field that repeats begins a new group.
 DeliveryStatus ReadDeliveryStatus(std::string_view body);
 
-// "rfc822; a@b (comment)" -> {"rfc822", "a@b"}; the type is in lower case, empty where unstated.
-std::pair<std::string, std::string> SplitTypedValue(std::string_view value);
+// True where `text` begins with the fields of a delivery status, whatever its part is declared as.
+bool LooksLikeDeliveryStatus(std::string_view text);
 
-// RFC 3461 section 4. What is not xtext stays as it is.
-std::string DecodeXtext(std::string_view value);
+// The offset of the line of `text` at which a delivery status begins in the middle of prose (the
+// parts of the report were run together), or npos.
+std::size_t FindDeliveryStatus(std::string_view text);
+
+// The standard's action for `text` ("failed", "expired", "relayed (to non-DSN-aware mailer)"), or
+// nothing where it names none.
+std::optional<Action> ActionFromText(std::string_view text);
 
 }  // namespace bounce
 

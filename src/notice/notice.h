@@ -10,38 +10,25 @@
 
 #include "bounce/message.h"
 #include "bounce/report.h"
+#include "src/notice/auto_reply.h"
 #include "src/notice/delivery_status.h"
+#include "src/notice/disposition.h"
+#include "src/notice/feedback.h"
+#include "src/notice/original.h"
 
 namespace bounce {
-
-// RFC 5965, with what else the report tells.
-struct FeedbackNotice {
-  Feedback feedback;
-  std::vector<std::string> recipients;  // Original-Rcpt-To, Removal-Recipient; redacted ones too
-  std::string original_envelope_id;
-  std::string reporting_mta;
-};
-
-// RFC 8098 section 3.
-struct DispositionNotice {
-  std::string final_recipient;
-  std::string original_recipient;
-  std::string disposition;  // "automatic-action/MDN-sent-automatically; deleted"
-  std::string original_message_id;
-  std::string reporting_ua;
-};
-
-// Why a message is taken for an automatic reply: the field or the words that say so.
-struct AutoReplyNotice {
-  Evidence evidence;
-  std::string from;  // who replies
-};
 
 struct Notice {
   std::optional<DeliveryStatus> status;
   std::optional<FeedbackNotice> feedback;
   std::optional<DispositionNotice> disposition;
   std::optional<AutoReplyNotice> auto_reply;
+
+  // Messages of other kinds: the field or the words that say so.
+  std::optional<Evidence> dmarc_report;    // RFC 7489 section 7.2
+  std::optional<Evidence> challenge;       // "confirm that you are a person"
+  std::optional<Evidence> unsubscribe;     // a request to leave a list
+  std::optional<Evidence> address_change;  // "my new address is ..."
 
   bool is_report = false;    // multipart/report, or parts that only a report has
   bool null_sender = false;  // Return-Path: <>
@@ -57,12 +44,9 @@ struct Notice {
   std::vector<std::string> received;           // the notice's own, unfolded, topmost first
 };
 
+// What a person merely forwards is read as if it had come alone: of a message from nobody's daemon
+// that has no report of its own but one attached, the attached one is read.
 Notice ReadNotice(const Message& message);
-
-// Reads the header of a returned message: a parsed one, or one quoted in text (`header` may be
-// followed by a body). Fills what is found; leaves the rest.
-void ReadOriginalHeader(std::string_view header, Original* original,
-                        std::vector<std::string>* received);
 
 }  // namespace bounce
 

@@ -1,0 +1,35 @@
+// "Name: value" lines as the machine-readable parts of reports hold them (RFC 3464 section 2.1.2,
+// RFC 5965 section 3, RFC 8098 section 3.1), read tolerantly.
+
+#ifndef BOUNCE_NOTICE_FIELD_LINES_H_
+#define BOUNCE_NOTICE_FIELD_LINES_H_
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace bounce {
+
+struct FieldLine {
+  std::string name;    // as written
+  std::string value;   // UTF-8, folds undone: the lines are trimmed and joined by one space
+  bool first = false;  // the first field after a blank line, or of the text
+};
+
+// The offset of the colon where `line` has the form of a field, else npos. Blanks may stand before
+// the colon; "https://..." and "C:\..." have not this form.
+std::size_t FieldColon(std::string_view line);
+
+// Every field of `text`, in order. A line that is neither indented nor a field continues the field
+// before it; after a blank line such lines are dropped.
+std::vector<FieldLine> ReadFieldLines(std::string_view text);
+
+// The first of repeated fields counts.
+inline void KeepFirst(std::string value, std::string* member) {
+  if (member->empty()) *member = std::move(value);
+}
+
+}  // namespace bounce
+
+#endif  // BOUNCE_NOTICE_FIELD_LINES_H_

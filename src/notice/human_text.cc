@@ -1,0 +1,138 @@
+#include "src/notice/human_text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "src/base/ascii.h"
+#include "src/base/utf8.h"
+#include "src/mime/html.h"
+
+namespace bounce {
+namespace {
+
+bool IsBlankText(std::string_view text) {
+  // U+00A0, which HTML programs write for an empty body, counts as a blank, too.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (IsSpace(text[i]) || text[i] == '\0') continue;
+    if (text.substr(i, 2) != "\xC2\xA0") return false;
+    ++i;
+  }
+  return true;
+}
+
+// Cuts at the begin of a UTF-8 sequence.
+std::string_view CutUtf8(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return text.substr(0, size);
+}
+
+std::string NormalizeLines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\0') continue;
+    if (c != '\r') {
+      out.push_back(c);
+    } else if (i + 1 >= text.size() || text[i + 1] != '\n') {
+      out.push_back('\n');
+    }
+  }
+  return out;
+}
+
+class TextCollector {
+ public:
+  TextCollector(const Message& message, const ReportParts& report)
+      : message_(message), report_(report) {}
+
+  std::string Read() {
+    std::string text = ReadBelow(report_.root, FirstOfReport());
+    if (IsBlankText(text)) text = ReadBelow(report_.root, message_.parts()[report_.root].end);
+    return std::string(CutUtf8(text, kMaxText));
+  }
+
+ private:
+  // Where the report's own part or the returned message begins.
+  std::size_t FirstOfReport() const {
+    std::size_t first = message_.parts()[report_.root].end;
+    if (!report_.status.empty()) first = std::min(first, report_.status.front());
+    if (report_.feedback) first = std::min(first, *report_.feedback);
+    if (report_.disposition) first = std::min(first, *report_.disposition);
+    if (report_.original) first = std::min(first, *report_.original);
+    return first;
+  }
+
+  bool IsReportPart(std::size_t i) const {
+    return i == report_.original ||
+           std::find(report_.status.begin(), report_.status.end(), i) != report_.status.end();
+  }
+
+  std::string ReadPlain(const Part& part) const {
+    std::string scratch;
+    const std::string_view text = message_.text(part, &scratch);
+    return NormalizeLines(CutUtf8(text, kMaxText));
+  }
+
+  std::string ReadHtml(const Part& part) const {
+    // Markup weighs several times its text.
+    constexpr std::size_t kMaxHtml = 4 * kMaxText;
+    std::string scratch;
+    return NormalizeLines(HtmlToText(CutUtf8(message_.text(part, &scratch), kMaxHtml)));
+  }
+
+  // The text of part `i` and the parts below it, as far as they stand before `limit`. The depth of
+  // the recursion is that of the parts, which the parser bounds.
+  std::string ReadBelow(std::size_t i, std::size_t limit) const {
+    const Part& part = message_.parts()[i];
+    if (IsReportPart(i)) return {};
+    switch (part.type) {
+      case MediaType::kTextPlain:
+        return i < limit ? ReadPlain(part) : std::string();
+      case MediaType::kTextHtml:
+        return i < limit ? ReadHtml(part) : std::string();
+      case MediaType::kMultipartReport:
+      case MediaType::kMultipartOther:
+        return ReadChildren(i, limit, EqualsIgnoreCase(part.media_type, "multipart/alternative"));
+      case MediaType::kMessageRfc822:
+        // The notice itself is declared so; a returned message is not text of the notice.
+        return i == report_.root && i + 1 < part.end ? ReadBelow(i + 1, limit) : std::string();
+      default:
+        return {};
+    }
+  }
+
+  std::string ReadChildren(std::size_t parent, std::size_t limit, bool alternative) const {
+    const auto parts = message_.parts();
+    std::string text;
+    bool usable = false;
+    // Plain parts and containers in order; HTML only where they have nothing to say.
+    for (const bool html : {false, true}) {
+      if (html && usable) break;
+      for (std::size_t i = parent + 1; i < parts[parent].end && i < limit;
+           i = std::max<std::size_t>(parts[i].end, i + 1)) {
+        if ((parts[i].type == MediaType::kTextHtml) != html || text.size() >= kMaxText) continue;
+        const std::string piece = ReadBelow(i, limit);
+        if (IsBlankText(piece)) continue;
+        if (!text.empty() && text.back() != '\n') text.push_back('\n');
+        text += piece;
+        usable = true;
+        if (alternative) return text;
+      }
+    }
+    return text;
+  }
+
+  const Message& message_;
+  const ReportParts& report_;
+};
+
+}  // namespace
+
+std::string ReadHumanText(const Message& message, const ReportParts& report) {
+  return TextCollector(message, report).Read();
+}
+
+}  // namespace bounce

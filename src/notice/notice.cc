@@ -1,0 +1,158 @@
+#include "src/notice/notice.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "src/base/ascii.h"
+#include "src/mime/address.h"
+#include "src/mime/date.h"
+#include "src/mime/header_value.h"
+#include "src/notice/field_lines.h"
+#include "src/notice/human_text.h"
+#include "src/notice/other_kinds.h"
+#include "src/notice/report_parts.h"
+#include "src/notice/sender.h"
+
+namespace bounce {
+namespace {
+
+std::string FirstAddress(const Message& message, const Part& part, std::string_view name) {
+  const auto raw = message.raw_header(part, name);
+  if (!raw) return {};
+  const std::vector<Address> all = ParseAddressList(Unfold(*raw));
+  return all.empty() ? std::string() : all.front().ToString();
+}
+
+void ReadHeader(const Message& message, const Part& part, Notice* notice) {
+  notice->subject = message.header(part, "Subject");
+  if (const auto date = message.raw_header(part, "Date")) notice->date = ParseDate(*date);
+  notice->from = FirstAddress(message, part, "From");
+  notice->to = FirstAddress(message, part, "To");
+  notice->null_sender = HasNullSender(message, part);
+  notice->from_daemon = IsFromDaemon(message, part);
+  for (const HeaderField& field : message.headers(part)) {
+    if (EqualsIgnoreCase(field.name, "Received")) {
+      notice->received.push_back(CollapseSpace(field.value));
+    }
+  }
+}
+
+void ReadEmbeddedStatus(const Message& message, const ReportParts& report, Notice* notice) {
+  std::string scratch;
+  const std::string_view text = message.content(message.parts()[*report.embedded_status], &scratch);
+  const std::string_view status = text.substr(std::min(report.embedded_offset, text.size()));
+  notice->status = ReadDeliveryStatus(status);
+  if (report.original) return;
+  const std::size_t header = FindMessageHeader(status, 0);
+  if (header == std::string_view::npos) return;
+  ReadOriginalHeader(status.substr(header), &notice->original, &notice->original_received);
+}
+
+// Several delivery-status parts are read as one: the first says what it says of the message.
+void ReadStatus(const Message& message, const ReportParts& report, Notice* notice) {
+  for (std::size_t i : report.status) {
+    std::string scratch;
+    DeliveryStatus status = ReadDeliveryStatus(message.content(message.parts()[i], &scratch));
+    if (!notice->status) {
+      notice->status = std::move(status);
+      continue;
+    }
+    auto& all = notice->status->recipients;
+    std::move(status.recipients.begin(), status.recipients.end(), std::back_inserter(all));
+    KeepFirst(std::move(status.reporting_mta), &notice->status->reporting_mta);
+  }
+  if (report.embedded_status) ReadEmbeddedStatus(message, report, notice);
+}
+
+void ReadOriginal(const Message& message, const ReportParts& report, Notice* notice) {
+  if (!report.original) return;
+  const Part& part = message.parts()[*report.original];
+  const bool has_child = part.type == MediaType::kMessageRfc822 && *report.original + 1 < part.end;
+  if (has_child) {
+    const Part& child = message.parts()[*report.original + 1];
+    ReadOriginalHeader(message.headers(child), &notice->original, &notice->original_received);
+    return;
+  }
+  std::string scratch;
+  ReadOriginalHeader(message.content(part, &scratch), &notice->original,
+                     &notice->original_received);
+}
+
+// Before RFC 5965 Microsoft sent the complained-of message with the recipient in a field of it.
+void ReadOldComplaint(const Message& message, const ReportParts& report, Notice* notice) {
+  static constexpr std::array<std::string_view, 2> kFields = {"X-HmXmrOriginalRecipient",
+                                                              "X-MS-Exchange-Original-Recipient"};
+  if (notice->status || !report.original) return;
+  const bool complains = ContainsIgnoreCase(notice->subject, "complaint about message from");
+  if (!complains && !notice->feedback) return;
+  if (!notice->feedback) {
+    notice->feedback.emplace();
+    notice->feedback->feedback.type = "abuse";
+  }
+  if (!notice->feedback->recipients.empty()) return;
+  const std::size_t child = *report.original + 1;
+  if (child >= message.parts()[*report.original].end) return;
+  for (std::string_view name : kFields) {
+    const auto raw = message.raw_header(message.parts()[child], name);
+    if (!raw) continue;
+    std::string address = NormalizeAddress(CollapseSpace(*raw));
+    if (address.empty()) continue;
+    notice->feedback->recipients.push_back(std::move(address));
+    return;
+  }
+}
+
+void ReadOtherKinds(const Message& message, const Part& part, Notice* notice) {
+  notice->auto_reply = FindAutoReply(message, part, notice->subject);
+  if (notice->auto_reply) notice->auto_reply->from = notice->from;
+  notice->dmarc_report = FindDmarcReport(message, part, notice->subject);
+  if (notice->status || notice->feedback || notice->disposition) return;
+  notice->challenge = FindChallenge(message, part, notice->subject, notice->text);
+  if (notice->from_daemon || notice->null_sender) return;
+  notice->unsubscribe = FindUnsubscribe(notice->subject, notice->to);
+  notice->address_change = FindAddressChange(notice->subject, notice->text);
+}
+
+ReportParts ChooseReport(const Message& message) {
+  ReportParts report = FindReportParts(message, 0);
+  const Part& root = message.root();
+  // A mail system's own message that attaches a report returns it; anybody else's forwards it.
+  const bool returns = root.type != MediaType::kMessageRfc822 &&
+                       (HasNullSender(message, root) || IsFromDaemon(message, root));
+  if (report.any_report() || returns) return report;
+  const auto attached = FindAttachedReport(message, 0);
+  return attached ? FindReportParts(message, *attached) : report;
+}
+
+}  // namespace
+
+Notice ReadNotice(const Message& message) {
+  Notice notice;
+  const ReportParts report = ChooseReport(message);
+  const Part& root = message.parts()[report.root];
+  ReadHeader(message, root, &notice);
+  ReadStatus(message, report, &notice);
+  std::string scratch;
+  if (report.feedback) {
+    notice.feedback =
+        ReadFeedbackReport(message.content(message.parts()[*report.feedback], &scratch));
+  }
+  if (report.disposition) {
+    notice.disposition = ReadDispositionNotification(
+        message.content(message.parts()[*report.disposition], &scratch));
+  }
+  notice.is_report = root.type == MediaType::kMultipartReport || report.any_report();
+  ReadOriginal(message, report, &notice);
+  if (notice.status) notice.original.envelope_id = notice.status->original_envelope_id;
+  if (notice.feedback) {
+    KeepFirst(notice.feedback->original_envelope_id, &notice.original.envelope_id);
+  }
+  notice.text = ReadHumanText(message, report);
+  ReadOldComplaint(message, report, &notice);
+  ReadOtherKinds(message, root, &notice);
+  return notice;
+}
+
+}  // namespace bounce

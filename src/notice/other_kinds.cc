@@ -1,0 +1,140 @@
+#include "src/notice/other_kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "re2/re2.h"
+#include "src/base/ascii.h"
+
+namespace bounce {
+namespace {
+
+// What a person or a program says of the whole message stands near its top.
+constexpr std::size_t kLookAt = 4096;
+
+Evidence Make(std::string_view rule, std::string_view field, std::string_view text) {
+  return {std::string(rule), std::string(field), std::string(text)};
+}
+
+re2::StringPiece Piece(std::string_view s) { return {s.data(), s.size()}; }
+
+std::optional<std::string> Search(const re2::RE2& pattern, std::string_view text) {
+  re2::StringPiece match;
+  if (!pattern.Match(Piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+    return std::nullopt;
+  }
+  return std::string(match.data(), match.size());
+}
+
+// The words of a subject or local part that asks to be taken off a list.
+bool IsUnsubscribeWord(std::string_view text) {
+  static constexpr std::array<std::string_view, 11> kWords = {"unsubscribe",
+                                                              "unsubscribe me",
+                                                              "please unsubscribe",
+                                                              "unsubscribe request",
+                                                              "please unsubscribe me",
+                                                              "remove me",
+                                                              "unsubscribe from list",
+                                                              "list-unsubscribe",
+                                                              "remove me from your list",
+                                                              "d\u00e9sabonnement",
+                                                              "abmelden"};
+  while (!text.empty() && (IsSpace(text.back()) || text.back() == '.' || text.back() == '!')) {
+    text.remove_suffix(1);
+  }
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [text](std::string_view w) { return EqualsIgnoreCase(text, w); });
+}
+
+std::string AttachmentName(const Message& message, const Part& part) {
+  if (auto name = message.parameter(part, "Content-Disposition", "filename")) return *name;
+  return message.parameter(part, "Content-Type", "name").value_or(std::string());
+}
+
+}  // namespace
+
+std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
+                                        std::string_view subject) {
+  static const re2::RE2 subject_pattern("(?i)\\breport domain:\\s*\\S+\\s+submitter:\\s*\\S+");
+  if (const auto match = Search(subject_pattern, subject)) {
+    return Make("dmarc_report.subject", "Subject", *match);
+  }
+  // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
+  static const re2::RE2 name_pattern(
+      "(?i)^[^!\\s]+![^!\\s]+!\\d{9,11}!\\d{9,11}(?:![^!\\s]+)?\\.(?:xml|xml\\.gz|zip|gz)$");
+  const auto parts = message.parts();
+  const auto root = static_cast<std::size_t>(&part - parts.data());
+  for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {
+    if (parts[i].type != MediaType::kOther && parts[i].type != MediaType::kTextOther) continue;
+    const std::string name = AttachmentName(message, parts[i]);
+    if (const auto match = Search(name_pattern, name)) {
+      return Make("dmarc_report.attachment", "Content-Disposition", *match);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
+                                      std::string_view subject, std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kFields = {
+      "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
+      "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
+  static const re2::RE2 subject_pattern(
+      "(?i)^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
+      "confirm your (?:message|e-?mail) (?:to|for)\\b|your (?:message|e-?mail) (?:is|was) "
+      "(?:awaiting|waiting for|held for) (?:confirmation|verification|approval by the recipient)|"
+      ".{0,80}\\[?verification required\\]?$|.{0,80}\\bsender (?:verification|confirmation) "
+      "(?:required|request)|challenge[- ]response)");
+  static const re2::RE2 text_pattern(
+      "(?i)(?:(?:reply to this (?:message|e-?mail)|click (?:on )?the (?:link|button)|visit the "
+      "(?:link|page))[^.]{0,80}(?:to (?:confirm|verify|prove)|and your (?:message|e-?mail) will be "
+      "(?:delivered|released))|(?:confirm|verify|prove) that you are (?:a (?:real "
+      ")?(?:person|human)|"
+      "not a (?:spammer|robot|machine)))");
+  for (std::string_view field : kFields) {
+    if (const auto raw = message.raw_header(part, field)) {
+      return Make("challenge.header", field, CollapseSpace(*raw));
+    }
+  }
+  const std::string head = CollapseSpace(text.substr(0, kLookAt));
+  const auto in_text = Search(text_pattern, head);
+  const auto in_subject = Search(subject_pattern, subject);
+  // Either alone is anybody's newsletter, except for TMDA's own words.
+  const auto agent = message.raw_header(part, "X-Delivery-Agent");
+  const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");
+  if (in_subject && (in_text || tmda)) return Make("challenge.subject", "Subject", *in_subject);
+  if (in_text && message.raw_header(part, "Auto-Submitted")) {
+    return Make("challenge.text", "text", *in_text);
+  }
+  return std::nullopt;
+}
+
+std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_view to) {
+  if (IsUnsubscribeWord(Trim(subject))) {
+    return Make("unsubscribe.subject", "Subject", Trim(subject));
+  }
+  static const re2::RE2 to_pattern(
+      "(?i)^(?:unsubscribe|[^@]+[-+.]unsubscribe|unsubscribe[-+][^@]*)@");
+  if (Search(to_pattern, to)) return Make("unsubscribe.address", "To", to);
+  return std::nullopt;
+}
+
+std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_view text) {
+  static const re2::RE2 subject_pattern(
+      "(?i)\\b(?:(?:my |new |change of |changed? )(?:new )?(?:e-?mail )?address|"
+      "(?:e-?mail )?address (?:change|has changed|changed)|new e-?mail)\\b");
+  static const re2::RE2 text_pattern(
+      "(?i)\\b(?:(?:my|our|his|her) (?:new )?(?:e-?mail )?address (?:is now|has changed to|"
+      "will be changing to|changed to)|(?:my|our|his|her) new (?:e-?mail )?address is|"
+      "(?:please )?(?:update|change) (?:my|your) (?:address "
+      "?book|contacts?|records?)[^@]{0,60}\\bto)"
+      ":? ?<?[^\\s@<>]+@[^\\s@<>]+");
+  const std::string head = CollapseSpace(text.substr(0, kLookAt));
+  const auto in_text = Search(text_pattern, head);
+  if (!in_text || !Search(subject_pattern, subject)) return std::nullopt;
+  return Make("address_change.text", "text", *in_text);
+}
+
+}  // namespace bounce

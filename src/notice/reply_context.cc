@@ -1,0 +1,223 @@
+#include "src/notice/reply_context.h"
+
+#include <algorithm>
+#include <array>
+
+#include "re2/re2.h"
+#include "src/base/ascii.h"
+#include "src/notice/smtp_reply.h"
+
+namespace bounce {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+struct CommandWord {
+  std::string_view words;  // lower case, single blanks
+  std::string_view command;
+  Stage stage;
+};
+
+constexpr std::array<CommandWord, 36> kCommandWords = {{
+    {"end of data", "DATA", Stage::kEndOfData},
+    {"end-of-data", "DATA", Stage::kEndOfData},
+    {"end of message", "DATA", Stage::kEndOfData},
+    {"eod", "DATA", Stage::kEndOfData},
+    {"dot", "DATA", Stage::kEndOfData},
+    {".", "DATA", Stage::kEndOfData},
+    {"message body", "DATA", Stage::kEndOfData},
+    {"message content", "DATA", Stage::kEndOfData},
+    {"transfer of mail text", "DATA", Stage::kEndOfData},
+    {"mail text", "DATA", Stage::kEndOfData},
+    {"text", "DATA", Stage::kEndOfData},
+    {"bdat", "BDAT", Stage::kEndOfData},
+    {"data", "DATA", Stage::kData},
+    {"rcpt to", "RCPT", Stage::kRcpt},
+    {"rcpt_to", "RCPT", Stage::kRcpt},
+    {"rcptto", "RCPT", Stage::kRcpt},
+    {"rcpt", "RCPT", Stage::kRcpt},
+    {"mail from", "MAIL", Stage::kMail},
+    {"mail_from", "MAIL", Stage::kMail},
+    {"mailfrom", "MAIL", Stage::kMail},
+    {"mail", "MAIL", Stage::kMail},
+    {"ehlo/helo", "EHLO", Stage::kGreeting},
+    {"ehlo", "EHLO", Stage::kGreeting},
+    {"helo", "HELO", Stage::kGreeting},
+    {"lhlo", "LHLO", Stage::kGreeting},
+    {"initial server greeting", "CONNECT", Stage::kGreeting},
+    {"initial greeting", "CONNECT", Stage::kGreeting},
+    {"greeting", "CONNECT", Stage::kGreeting},
+    {"banner", "CONNECT", Stage::kGreeting},
+    {"initial connection", "CONNECT", Stage::kConnect},
+    {"connection", "CONNECT", Stage::kConnect},
+    {"connect", "CONNECT", Stage::kConnect},
+    {"starttls", "STARTTLS", Stage::kTls},
+    {"tls handshake", "STARTTLS", Stage::kTls},
+    {"auth", "AUTH", Stage::kAuth},
+    {"quit", "QUIT", Stage::kEndOfData},
+}};
+
+const CommandWord* LookupCommand(std::string_view words) {
+  const auto* row = std::find_if(
+      kCommandWords.begin(), kCommandWords.end(),
+      [words](const CommandWord& known) { return EqualsIgnoreCase(words, known.words); });
+  return row == kCommandWords.end() ? nullptr : row;
+}
+
+#define BOUNCE_COMMANDS                                                                       \
+  "(end of data|end-of-data|end of message|message body|message content|mail text|bdat|data|" \
+  "rcpt to|rcpt_to|rcptto|rcpt|mail from|mail_from|mailfrom|ehlo/helo|ehlo|helo|lhlo|"        \
+  "initial server greeting|initial greeting|greeting|initial connection|connection|starttls|" \
+  "tls handshake|auth|quit|text)"
+
+// Phrases that name the command outright.
+const re2::RE2& SaidCommand() {
+  static const re2::RE2 pattern(
+      "(?i)(?:(?:in )?(?:reply|response) to(?: the)?|\\bafter(?: the)?(?: pipelined)?"
+      "(?: sending)?(?: transfer of)?|\\bduring(?: the)?|\\bwhile sending(?: the)?|"
+      "\\bwhile performing the|\\bwhile receiving the|>>>|\\bremote server "
+      "(?:for|in|at)) " BOUNCE_COMMANDS "\\b");
+  return pattern;
+}
+
+// Weaker: the command's name with its argument, or followed by "command".
+const re2::RE2& BareCommand() {
+  static const re2::RE2 pattern(
+      "(?i)\\b(?:(rcpt to|mail from): ?<|" BOUNCE_COMMANDS
+      " (?:command|phase|stage)\\b|\\((rcpt_to|rcpt to|mail_from|mail from|data|ehlo|helo)\\))");
+  return pattern;
+}
+
+#undef BOUNCE_COMMANDS
+
+re2::StringPiece Piece(std::string_view s) { return {s.data(), s.size()}; }
+std::string_view View(const re2::StringPiece& p) {
+  return p.data() == nullptr ? std::string_view() : std::string_view(p.data(), p.size());
+}
+
+template <std::size_t N>
+bool Next(const re2::RE2& pattern, std::string_view line, std::size_t* from,
+          std::array<re2::StringPiece, N>* groups) {
+  if (*from > line.size() || !pattern.Match(Piece(line), *from, line.size(), re2::RE2::UNANCHORED,
+                                            groups->data(), static_cast<int>(N))) {
+    return false;
+  }
+  const std::string_view whole = View((*groups)[0]);
+  const auto begin = static_cast<std::size_t>(whole.data() - line.data());
+  *from = begin + std::max<std::size_t>(whole.size(), 1);
+  return true;
+}
+
+#define BOUNCE_NAME "([a-z0-9_-]+(?:\\.[a-z0-9_-]+)+|unknown)\\.?"
+#define BOUNCE_ADDRESS " ?[\\[(](?:ip:? ?|ipv6:)?([0-9a-f]+[.:][0-9a-f.:]+)[\\])]"
+#define BOUNCE_OPTIONAL_ADDRESS "(?:" BOUNCE_ADDRESS ")?"
+
+// The surest first.
+const std::array<const re2::RE2*, 6>& HostPatterns() {
+  // "mx.example.net[192.0.2.1] said:", and the verbs that other servers use
+  static const re2::RE2 said(
+      "(?i)\\b" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
+      "(?::\\d+)?,?(?: \\(tcp\\)| server| host)? (?:said|says|respond(?:ed|s)|repl(?:ied|ies)|"
+      "returned|answered|reported|gave this error|refused to talk to me|rejected|"
+      "does not like recipient|does not like sender|failed after i sent)\\b");
+  // "host mx.example.net [192.0.2.1]: 550", "while talking to mx.example.net.:", "connected to"
+  static const re2::RE2 introduced(
+      "(?i)\\b(?:host|while talking to|connect to|connected to|connecting to|connection with|"
+      "connection to|conversation with|session with|contact with|remote-mta:? dns;|"
+      "remote host|remote server|remote mta|server at|mx|response from|error from|reply from|"
+      "mail server|via|smtp server)[ :<]+" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS);
+  // "for the recipient domain example.org by mx.example.net. [192.0.2.1]"
+  static const re2::RE2 by("(?i)\\b(?:by|from|at|to|with) " BOUNCE_NAME BOUNCE_ADDRESS);
+  // "(MX: 192.0.2.1)", "host [192.0.2.1] said"
+  static const re2::RE2 bare(
+      "(?i)(?:\\bmx: ?|\\bhost |\\btalking to |\\bconnected to )"
+      "[\\[(<]?([0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-f]*:[0-9a-f:]+:[0-9a-f.:]+)[\\])>]?");
+  // "dns; mx.example.net (192.0.2.1)", "<mx.example.net #5.1.1 smtp;550 ...>"
+  static const re2::RE2 typed("(?i)(?:\\bdns; ?|^#? ?<)" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
+                              "(?: |$)");
+  // "[mx.example.net 192.0.2.1: timed out]"
+  static const re2::RE2 bracketed("(?i)\\[" BOUNCE_NAME " [0-9a-f.:]+: ");
+  static const std::array<const re2::RE2*, 6> patterns = {&said, &introduced, &by,
+                                                          &bare, &typed,      &bracketed};
+  return patterns;
+}
+
+#undef BOUNCE_NAME
+#undef BOUNCE_ADDRESS
+#undef BOUNCE_OPTIONAL_ADDRESS
+
+// "550-5.1.1" and "5.1.1" have the letters of a host name, but no name ends in digits alone.
+bool IsHostName(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == kNone || !IsAlpha(name.back())) return false;
+  return std::any_of(name.begin() + static_cast<std::ptrdiff_t>(dot), name.end(), IsAlpha);
+}
+
+bool IsIpv4(std::string_view s) {
+  const auto dots = std::count(s.begin(), s.end(), '.');
+  return dots == 3 &&
+         std::all_of(s.begin(), s.end(), [](char c) { return IsDigit(c) || c == '.'; });
+}
+
+// "lookup of example.net responded with code NXDOMAIN", "client host [192.0.2.1] blocked",
+// "user@example.net rejected": the name did not speak.
+bool IsOfAnother(std::string_view line, std::size_t begin) {
+  static constexpr std::array<std::string_view, 6> kBefore = {"lookup of ", "client ", "sending ",
+                                                              "sender ",    "your ",   "@"};
+  const std::string_view before = line.substr(0, begin);
+  return std::any_of(kBefore.begin(), kBefore.end(), [before](std::string_view words) {
+    return EndsWithIgnoreCase(before, words);
+  });
+}
+
+std::string HostOf(std::string_view name, std::string_view address) {
+  const bool is_address = IsIpv4(name) || name.find(':') != kNone;
+  if (IsHostName(name) || (address.empty() && is_address)) return std::string(name);
+  return std::string(address);
+}
+
+}  // namespace
+
+Stage StageOfCommand(std::string_view command) {
+  std::string words = CollapseSpace(command);
+  while (words.size() > 1 && words.back() == ':') words.pop_back();
+  if (EndsWithIgnoreCase(words, " command")) words.resize(words.size() - 8);
+  const CommandWord* row = LookupCommand(words);
+  return row == nullptr ? Stage::kUnknown : row->stage;
+}
+
+AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply) {
+  std::array<re2::StringPiece, 4> groups;
+  std::string_view best;
+  for (std::size_t from = 0; Next(SaidCommand(), line, &from, &groups);) {
+    const std::string_view words = View(groups[1]);
+    best = words;
+    // A server that writes "(in reply to ...)" writes it after its reply; the first one counts.
+    if (reply != kNone && static_cast<std::size_t>(words.data() - line.data()) > reply) break;
+  }
+  std::size_t from = 0;
+  if (best.empty() && Next(BareCommand(), line, &from, &groups)) {
+    for (std::size_t i = 1; i < groups.size() && best.empty(); ++i) best = View(groups[i]);
+  }
+  const CommandWord* row = LookupCommand(best);
+  return row == nullptr ? AnsweredCommand{}
+                        : AnsweredCommand{std::string(row->command), row->stage};
+}
+
+std::string FindSpeaker(std::string_view line, std::size_t reply) {
+  std::array<re2::StringPiece, 3> groups;
+  for (const re2::RE2* pattern : HostPatterns()) {
+    std::string found;
+    for (std::size_t from = 0; Next(*pattern, line, &from, &groups);) {
+      const auto begin = static_cast<std::size_t>(View(groups[0]).data() - line.data());
+      if (!found.empty() && reply != kNone && begin > reply) break;
+      if (IsOfAnother(line, begin)) continue;
+      std::string host = HostOf(View(groups[1]), View(groups[2]));
+      if (!host.empty()) found = std::move(host);
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace bounce

@@ -1,0 +1,102 @@
+#include "src/notice/sender.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/base/ascii.h"
+#include "src/mime/header_value.h"
+
+namespace bounce {
+namespace {
+
+// Local parts, compared without "-", "_" and ".".
+constexpr std::array<std::string_view, 12> kLocals = {"mailerdaemon",
+                                                      "maildaemon",
+                                                      "mdaemon",
+                                                      "mailer",
+                                                      "postmaster",
+                                                      "postoffice",
+                                                      "mailsystem",
+                                                      "maildelivery",
+                                                      "maildeliverysystem",
+                                                      "maildeliverysubsystem",
+                                                      "bounces",
+                                                      "bounce"};
+
+// Local parts that go on: "bounce-4711", "MAILER-DAEMON+x", "MicrosoftExchange329e...".
+constexpr std::array<std::string_view, 4> kLocalPrefixes = {"mailerdaemon", "microsoftexchange",
+                                                            "bounce", "postmaster+"};
+
+constexpr std::array<std::string_view, 16> kDisplayNames = {"mail delivery subsystem",
+                                                            "mail delivery system",
+                                                            "mail delivery service",
+                                                            "mail delivery agent",
+                                                            "delivery subsystem",
+                                                            "internet mail delivery",
+                                                            "mailer-daemon",
+                                                            "mailer daemon",
+                                                            "mail administrator",
+                                                            "system administrator",
+                                                            "microsoft outlook",
+                                                            "mail system administrator",
+                                                            "mail system",
+                                                            "postmaster",
+                                                            "mail router",
+                                                            "mail transport system"};
+
+std::string Squeeze(std::string_view local) {
+  std::string out;
+  for (char c : local) {
+    if (c != '-' && c != '_' && c != '.') out.push_back(ToLower(c));
+  }
+  return out;
+}
+
+bool IsDaemonLocal(std::string_view local) {
+  const std::string squeezed = Squeeze(local);
+  return std::find(kLocals.begin(), kLocals.end(), squeezed) != kLocals.end() ||
+         std::any_of(kLocalPrefixes.begin(), kLocalPrefixes.end(),
+                     [&squeezed](std::string_view p) { return squeezed.starts_with(p); });
+}
+
+bool IsNullPath(std::string_view raw) {
+  const std::string_view path = Trim(raw);
+  if (path == "<>" || path == "< >") return true;
+  const std::optional<Address> address = ParseAddress(path);
+  const std::string local = Squeeze(address ? address->local : std::string(path));
+  return local == "mailerdaemon" || local == "<mailerdaemon>";
+}
+
+}  // namespace
+
+bool IsDaemon(const Address& from) {
+  if (from.local.empty() && from.domain.empty()) return true;
+  const std::string name = CollapseSpace(from.display_name);
+  return IsDaemonLocal(from.local) ||
+         std::any_of(kDisplayNames.begin(), kDisplayNames.end(),
+                     [&name](std::string_view known) { return EqualsIgnoreCase(name, known); });
+}
+
+bool IsFromDaemon(const Message& message, const Part& part) {
+  const auto raw = message.raw_header(part, "From");
+  if (!raw || Trim(*raw).empty() || Trim(*raw) == "<>") return true;
+  const std::vector<Address> all = ParseAddressList(Unfold(*raw));
+  if (!all.empty()) return IsDaemon(all.front());
+  // "From: Mail Delivery Subsystem", "From: MAILER-DAEMON <>"
+  const std::string value = message.header(part, "From");
+  const std::string_view name = Trim(std::string_view(value).substr(0, value.find('<')));
+  return IsDaemon(Address{std::string(name), std::string(name), std::string()});
+}
+
+bool HasNullSender(const Message& message, const Part& part) {
+  if (const auto raw = message.raw_header(part, "Return-Path")) return IsNullPath(*raw);
+  if (&part != &message.root() || message.mbox_from().empty()) return false;
+  std::string_view line = message.mbox_from();
+  if (line.starts_with("From ")) line.remove_prefix(5);
+  return IsNullPath(line.substr(0, line.find(' ')));
+}
+
+}  // namespace bounce

@@ -1,0 +1,26 @@
+// Who sent a notice: a mail system or somebody.
+
+#ifndef BOUNCE_NOTICE_SENDER_H_
+#define BOUNCE_NOTICE_SENDER_H_
+
+#include <string_view>
+
+#include "bounce/message.h"
+#include "src/mime/address.h"
+
+namespace bounce {
+
+// True for the names under which mail systems write: mailer-daemon, postmaster, "Mail Delivery
+// System" and the like, and for the null address.
+bool IsDaemon(const Address& from);
+
+// True where the From field of `part`, a message, names a mail system or is missing or empty.
+bool IsFromDaemon(const Message& message, const Part& part);
+
+// True where the envelope sender that the last server noted is the null path (RFC 5321 section
+// 4.5.5). An mbox line counts for the root only.
+bool HasNullSender(const Message& message, const Part& part);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_NOTICE_SENDER_H_
