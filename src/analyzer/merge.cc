@@ -1,5 +1,6 @@
 #include "src/analyzer/merge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "src/analyzer/kind.h"
@@ -15,6 +16,13 @@ std::string AddressOrText(std::string_view text) {
   return address.empty() ? CollapseSpace(text) : address;
 }
 
+// Whether `address` means something outside its own host: gateways report "user@internal" and X.400
+// names, beside the address that the sender used.
+bool IsQualified(std::string_view address) {
+  const std::size_t at = address.rfind('@');
+  return at != std::string_view::npos && at > 0 && address.find('.', at) != std::string_view::npos;
+}
+
 const ProseRecipient* FindProse(const Prose& prose, const Recipient& recipient, bool only_one) {
   for (const ProseRecipient& each : prose.recipients) {
     if (each.address.empty()) continue;
@@ -27,12 +35,18 @@ const ProseRecipient* FindProse(const Prose& prose, const Recipient& recipient, 
   return only_one && prose.recipients.size() == 1 ? &prose.recipients.front() : nullptr;
 }
 
-// The field, unless it is missing or says nothing where the text is precise.
+// The refusing server's own code, where its words hold one that says something: the field is what
+// the reporting server made of it.
 std::optional<EnhancedStatus> BetterStatus(const std::optional<EnhancedStatus>& field,
                                            const std::optional<EnhancedStatus>& text) {
-  if (!field) return text;
-  if (field->generic() && text && !text->generic()) return text;
-  return field;
+  const bool specific = text && !text->generic();
+  return specific || !field ? text : field;
+}
+
+// "77": the exit status of a program, which the prose explains.
+bool HasWords(std::string_view diagnostic) {
+  return std::any_of(diagnostic.begin(), diagnostic.end(),
+                     [](char c) { return IsAlpha(c) || !IsAscii(c); });
 }
 
 void ReadReply(Merged* merged) {
@@ -68,12 +82,16 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
   recipient.action = ActionOf(status);
   recipient.address = AddressOrText(status.final_recipient);
   recipient.original_address = AddressOrText(status.original_recipient);
+  if (!IsQualified(recipient.address) && IsQualified(recipient.original_address)) {
+    recipient.address.swap(recipient.original_address);
+    recipient.original_address.clear();
+  }
   if (recipient.address.empty()) recipient.address.swap(recipient.original_address);
   if (EqualsIgnoreCase(recipient.address, recipient.original_address)) {
     recipient.original_address.clear();
   }
   recipient.status = status.status;
-  recipient.diagnostic = status.diagnostic;
+  if (HasWords(status.diagnostic)) recipient.diagnostic = status.diagnostic;
   recipient.remote_mta = AsciiLower(status.remote_mta);
   out.diagnostic_type = status.diagnostic_type;
   const ProseRecipient* told = FindProse(prose, recipient, only_one);
@@ -82,9 +100,12 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
   if (told != nullptr) {
     if (recipient.command.empty()) recipient.command = told->command;
     if (recipient.remote_mta.empty()) recipient.remote_mta = told->host;
-    if (recipient.address.empty()) recipient.address = told->address;
+    if (!IsQualified(recipient.address) && IsQualified(told->address)) {
+      recipient.address = told->address;
+    }
     AddProse(*told, &out);
   }
+  if (recipient.diagnostic.empty()) recipient.diagnostic = status.diagnostic;
   if (!own_diagnostic) ReadReply(&out);
   return out;
 }

@@ -85,7 +85,6 @@ struct Format {
   LinePatterns text_end;    // a line at which the text ends
   LinePatterns ignore;      // lines that say nothing about the failure
   Patterns recipient;       // named groups: see the layout
-  bool whole_text = false;  // recipients may stand above the opening phrase
   bool angle = false;       // an address must stand in angle brackets
 };
 

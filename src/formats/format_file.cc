@@ -177,7 +177,6 @@ absl::Status ReadFormat(std::string_view file, bool check_patterns, const toml::
   format->title = reader.String("title");
   format->source = reader.String("source");
   format->angle = reader.Bool("angle");
-  format->whole_text = reader.Bool("whole_text");
   ReadSigns(reader, format);
   reader.Lines("begin", &format->begin);
   reader.Lines("end", &format->end);

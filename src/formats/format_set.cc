@@ -26,7 +26,7 @@ constexpr int kNullSender = 20;
 constexpr int kReportParts = 40;
 constexpr int kSubject = 30;
 // An unknown server's message is taken for a bounce when the shared signs reach this.
-constexpr int kEnoughForGuess = 65;
+constexpr int kEnoughForGuess = 60;
 
 constexpr std::size_t kMaxOpeningText = 65536;  // bytes; openings stand at the start
 constexpr std::size_t kMaxText = 4000;          // bytes of a text that no layout cut
@@ -201,29 +201,39 @@ FormatSet::Recognition FormatSet::Recognise(const Message& message, const Notice
   return best;
 }
 
-Prose FormatSet::ReadText(const Recognition& found, const Notice& notice) const {
+Prose FormatSet::ReadText(const Recognition& found, const Message& message,
+                          const Notice& notice) const {
   const Format& format = *found.format;
-  Prose out;
   const std::string_view whole = notice.text;
-  const std::size_t begin = format.whole_text ? 0 : found.begin;
-  std::string_view text = whole.substr(begin);
+  std::size_t begin = found.begin;
   std::size_t after = 0;
-  if (format.begin.Find(text, &after) != std::string_view::npos) text.remove_prefix(after);
-  const std::size_t cut = FindReturned(files_.common, &format, text);
-  const std::string_view returned = text.substr(cut);
-  const LayoutInput in{format, files_.common, notice, text.substr(0, cut)};
-
-  out.fields = ReadFields(whole.substr(begin));
-  out.recipients = ReadLayout(in);
+  if (format.begin.Find(whole.substr(begin), &after) != std::string_view::npos) begin += after;
+  const std::size_t cut = begin + FindReturned(files_.common, &format, whole.substr(begin));
+  // What follows the opening is tried first: what stands above it may be anything.
+  const LayoutInput below{format, files_.common, notice, whole.substr(begin, cut - begin)};
+  const LayoutInput all{format, files_.common, notice,
+                        whole.substr(0, FindReturned(files_.common, &format, whole))};
+  Prose out;
+  out.recipients = ReadLayout(below);
+  if (out.recipients.empty()) out.recipients = ReadLayout(all);
+  if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, FlatText(all));
+  if (out.recipients.empty()) {
+    out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, all.text});
+  }
   for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, &each);
-  out.reporter = FindReporter(files_.common, whole.substr(0, whole.size() - returned.size()));
+
+  out.fields = ReadFields(whole);
+  out.reporter = FindReporter(files_.common, whole.substr(0, cut));
+  const std::string_view returned = whole.substr(cut);
   if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
     ReadOriginalHeader(returned.substr(header), &out.original.emplace(), &out.original_received);
   }
   if (out.recipients.empty()) {
-    // Said of nobody by name; InferRecipients() may know whom it is about.
-    out.recipients.emplace_back().text = FlatText(in);
+    out.recipients =
+        InferRecipients(notice, out.original ? *out.original : notice.original, FlatText(all));
   }
+  // Said of nobody by name: the reason is worth knowing all the same.
+  if (out.recipients.empty()) out.recipients.emplace_back().text = FlatText(all);
   return out;
 }
 
@@ -248,14 +258,8 @@ Prose FormatSet::Read(const Message& message, const Notice& notice) const {
     out.original = std::move(notification->original);
     out.feedback_type = std::move(notification->feedback_type);
   } else {
-    out = ReadText(found, notice);
+    out = ReadText(found, message, notice);
     out.kind = KindOf(*found.format, notice);
-    if (out.recipients.size() == 1 && out.recipients[0].address.empty()) {
-      const std::string text = std::move(out.recipients[0].text);
-      out.recipients =
-          InferRecipients(message, notice, out.original ? *out.original : notice.original, text);
-      if (out.recipients.empty()) out.recipients.emplace_back().text = text;
-    }
   }
   out.format = found.format->name;
   out.evidence = found.evidence;

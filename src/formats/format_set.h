@@ -49,7 +49,7 @@ class FormatSet {
 
   Recognition Recognise(const Message& message, const Notice& notice) const;
   Kind KindOf(const Format& format, const Notice& notice) const;
-  Prose ReadText(const Recognition& found, const Notice& notice) const;
+  Prose ReadText(const Recognition& found, const Message& message, const Notice& notice) const;
 
   FormatFile files_;
   PhraseMatcher matcher_;

@@ -32,14 +32,19 @@ std::string DecodeVerp(std::string_view address) {
 
 }  // namespace
 
-ProseRecipients InferRecipients(const Message& message, const Notice& notice,
-                                const Original& original, std::string_view text) {
+ProseRecipients ReadFailedRecipients(const Message& message, std::string_view text) {
   ProseRecipients out;
   const std::string failed = message.header(message.root(), "X-Failed-Recipients");
   for (const Address& each : ParseAddressList(failed)) {
-    Add(each.ToString(), "X-Failed-Recipients", text, &out);
+    Add(each.ToString(), {}, text, &out);
   }
-  if (out.empty()) Add(DecodeVerp(notice.to), "To (VERP)", text, &out);
+  return out;
+}
+
+ProseRecipients InferRecipients(const Notice& notice, const Original& original,
+                                std::string_view text) {
+  ProseRecipients out;
+  Add(DecodeVerp(notice.to), "To (VERP)", text, &out);
   if (out.empty() && original.to.size() == 1) {
     Add(original.to.front(), "To of the returned message", text, &out);
   }

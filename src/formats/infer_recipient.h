@@ -10,11 +10,14 @@
 
 namespace bounce {
 
-// Tries, in this order: X-Failed-Recipients, the variable envelope return path (VERP) that the
-// bounce was sent to, and the To of the returned message where it names one recipient. `text`
-// becomes the recipients' text.
-ProseRecipients InferRecipients(const Message& message, const Notice& notice,
-                                const Original& original, std::string_view text);
+// The addresses of X-Failed-Recipients, which Exim and Google write: the server names them itself.
+// `text` becomes the recipients' text.
+ProseRecipients ReadFailedRecipients(const Message& message, std::string_view text);
+
+// Tries the variable envelope return path (VERP) that the bounce was sent to, then the To of the
+// returned message where it names one recipient; sets ProseRecipient::inferred_from.
+ProseRecipients InferRecipients(const Notice& notice, const Original& original,
+                                std::string_view text);
 
 }  // namespace bounce
 

@@ -20,7 +20,7 @@ struct ProseRecipient {
   std::string text;     // what is said of it, on one line
   std::string host;     // the host that refused it
   std::string command;  // the command that was refused
-  // Where the address comes from when the prose itself does not name it ("X-Failed-Recipients",
+  // Where the address comes from when the prose itself does not name it ("To (VERP)",
   // "To of the returned message"); such an address is given with less confidence.
   std::string inferred_from;
 };
