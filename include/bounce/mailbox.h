@@ -1,7 +1,13 @@
 // Messages out of mailboxes: mbox, Maildir, MH and other folders of files, single messages, and
-// standard input; each plain, gzip or zstd.
+// standard input; each plain, gzip or zstd (by its contents, whatever its name).
 //
-// Memory is bounded: a mailbox is read in pieces and never held whole, whatever its size.
+// - A file that begins with "From " is an mbox; a message of it begins at its From_ line. Any other
+//   file is one message, also an empty one.
+// - A folder is walked in order (names of digits by their number, then the others by their bytes).
+//   One with a cur and a new folder is a Maildir: cur is read, then new, then the Maildirs in it.
+//   Hidden files, symbolic links, FIFOs and devices in a folder are passed over; a link or a FIFO
+//   that is named itself is read.
+// - Memory is bounded: a mailbox is read in pieces and never held whole, whatever its size.
 
 #ifndef BOUNCE_MAILBOX_H_
 #define BOUNCE_MAILBOX_H_
@@ -17,6 +23,7 @@
 
 namespace bounce {
 
+// kMessage and kMbox are for files, also those in folders; kMaildir refuses everything else.
 enum class InputKind : std::uint8_t { kDetect, kMessage, kMbox, kMaildir };
 
 struct ScanOptions {
@@ -27,20 +34,24 @@ struct ScanOptions {
 };
 
 // Called once a message, in order. `bytes` is valid until the call returns. Return false to stop.
+// Source::path is that of the file, also in a folder. The blank line between two messages of an
+// mbox belongs to neither.
 using MessageSink = std::function<bool(const Source& source, std::string_view bytes)>;
 
-// Called for an input that can't be read; the scan goes on with the next one.
+// Called for an input that can't be read, or not to its end (a truncated archive, after the
+// messages in it); the scan goes on with the next one. The message of `error` is for people and
+// does not name the path.
 using ScanErrorSink = std::function<void(const std::string& path, const absl::Status& error)>;
 
-// Bytes read so far, and the size of all inputs where it is known (0 where it is not).
 struct ScanProgress {
-  std::uint64_t bytes_done = 0;
-  std::uint64_t bytes_total = 0;
+  std::uint64_t bytes_done = 0;   // as they lie in the files: compressed
+  std::uint64_t bytes_total = 0;  // of all inputs; 0 where one is a stream
   std::uint64_t messages = 0;
 };
 
-// Reads every message of `paths` in order ("-" is standard input). Folders are walked in sorted
-// order. Returns true when every input could be read.
+// Reads every message of `paths` in order ("-" is standard input). Everything is called on the
+// caller's thread, on_progress after each message. Returns true when every input could be read, or
+// at least up to where on_message stopped.
 bool ScanMailboxes(absl::Span<const std::string> paths, const ScanOptions& options,
                    const MessageSink& on_message, const ScanErrorSink& on_error,
                    const std::function<void(const ScanProgress&)>& on_progress = nullptr);

@@ -46,8 +46,8 @@ Kind DecideKind(const Notice& notice, const Prose& prose) {
   if (notice.dmarc_report) return Kind::kDmarcReport;
   if (notice.challenge) return Kind::kChallenge;
   if (prose.kind) return *prose.kind;
-  if (notice.auto_reply) return Kind::kAutoReply;
   if (notice.address_change) return Kind::kAddressChange;
+  if (notice.auto_reply) return Kind::kAutoReply;
   if (notice.unsubscribe) return Kind::kUnsubscribe;
   return notice.status ? Kind::kFailure : Kind::kNotABounce;
 }

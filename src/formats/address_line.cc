@@ -18,6 +18,12 @@ bool IsLeadIn(std::string_view s) {
   return true;
 }
 
+// A server may name its own users without a domain.
+std::string AddressOrLocalName(std::string_view value) {
+  const bool local = value.find_first_of("@ ") == std::string_view::npos;
+  return local ? std::string(value) : NormalizeAddress(value);
+}
+
 std::string_view DropLabel(std::string_view line) {
   for (const std::string_view label : {"[SMTP:", "SMTP:", "rfc822;", "<mailto:", "mailto:"}) {
     if (StartsWithIgnoreCase(line, label)) return line.substr(label.size());
@@ -96,7 +102,7 @@ bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, Prose
   for (const auto& [index, name] : pattern.CapturingGroupNames()) {
     const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
     if (value.empty()) continue;
-    if (name == "recipient") out->address = NormalizeAddress(value);
+    if (name == "recipient") out->address = AddressOrLocalName(value);
     if (name == "alias") out->alias = NormalizeAddress(value);
     if (name == "text") out->text = CollapseSpace(value);
     if (name == "host") out->host = AsciiLower(value);

@@ -85,17 +85,19 @@ struct Format {
   LinePatterns text_end;    // a line at which the text ends
   LinePatterns ignore;      // lines that say nothing about the failure
   Patterns recipient;       // named groups: see the layout
+  std::string domain;       // completes a recipient that is named without one
   bool angle = false;       // an address must stand in angle brackets
 };
 
 // What all formats share.
 struct CommonPatterns {
-  LinePatterns end;      // a line at which the returned message begins
-  LinePatterns ignore;   // lines that say nothing about the failure
-  LinePatterns subject;  // subjects of bounces
-  LinePatterns delay;    // text or subject of a warning that delivery is only delayed
-  Patterns alias;        // group 1: the address that the sender used
-  Patterns reporter;     // group 1: the host that wrote the bounce
+  LinePatterns end;           // a line at which the returned message begins
+  LinePatterns ignore;        // lines that say nothing about the failure
+  LinePatterns subject;       // subjects of bounces
+  LinePatterns delay;         // text or subject of a warning that delivery is only delayed
+  Patterns alias;             // group 1: the address that the sender used
+  Patterns reporter;          // group 1: the host that wrote the bounce
+  Patterns original_subject;  // group 1: the subject of the returned message
 };
 
 }  // namespace bounce

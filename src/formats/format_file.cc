@@ -176,6 +176,7 @@ absl::Status ReadFormat(std::string_view file, bool check_patterns, const toml::
   format->variant = reader.String("variant");
   format->title = reader.String("title");
   format->source = reader.String("source");
+  format->domain = reader.String("domain");
   format->angle = reader.Bool("angle");
   ReadSigns(reader, format);
   reader.Lines("begin", &format->begin);
@@ -216,6 +217,7 @@ absl::Status ReadCommon(std::string_view file, bool check_patterns, const toml::
   reader.Lines("delay", &common->delay);
   reader.Regexes("alias", &common->alias);
   reader.Regexes("reporter", &common->reporter);
+  reader.Regexes("original_subject", &common->original_subject);
   reader.RefuseOthers();
   return reader.status();
 }

@@ -31,6 +31,19 @@ constexpr int kEnoughForGuess = 60;
 constexpr std::size_t kMaxOpeningText = 65536;  // bytes; openings stand at the start
 constexpr std::size_t kMaxText = 4000;          // bytes of a text that no layout cut
 
+// In the mail of a sender that shows no sign of being a mail system the opening must stand at the
+// top: at most this many lines above it.
+constexpr int kLinesAbove = 3;
+
+// Offset of the end of the first `count` lines that are not blank.
+std::size_t FirstLines(std::string_view text, int count) {
+  LineReader lines(text);
+  while (count > 0 && lines.Next()) {
+    if (!Trim(lines.line()).empty()) --count;
+  }
+  return count > 0 ? text.size() : lines.next();
+}
+
 int SharedSigns(const CommonPatterns& common, const Notice& notice) {
   return (notice.from_daemon ? kFromDaemon : 0) + (notice.null_sender ? kNullSender : 0) +
          (notice.is_report ? kReportParts : 0) +
@@ -118,6 +131,16 @@ std::string FlatText(const LayoutInput& in) {
   return text;
 }
 
+// What the server's own words tell of the returned message: "Subject: ...".
+void ReadSummary(const CommonPatterns& common, std::string_view text, Prose* out) {
+  for (const LazyRegex& pattern : common.original_subject) {
+    re2::StringPiece subject;
+    if (!RE2::PartialMatch(ToRe2(text), pattern.get(), &subject)) continue;
+    out->original.emplace().subject = CollapseSpace(FromRe2(subject));
+    return;
+  }
+}
+
 const Format& UnknownServer() {
   static const Format* const kUnknown = [] {
     auto* format = new Format;
@@ -159,34 +182,46 @@ const FormatSet& FormatSet::BuiltIn() {
   return *kSet;
 }
 
+int FormatSet::ScoreHeaders(const Format& format, const Message& message, const Notice& notice,
+                            std::vector<Evidence>* evidence) {
+  int score = 0;
+  for (const HeaderSign& sign : format.headers) {
+    const std::string value =
+        sign.name == "subject" ? notice.subject : message.header(message.root(), sign.name);
+    re2::StringPiece match;
+    if (value.empty() ||
+        !sign.pattern.get().Match(value, 0, value.size(), RE2::UNANCHORED, &match, 1)) {
+      continue;
+    }
+    score += sign.weight;
+    evidence->push_back({"", sign.name, std::string(match)});
+  }
+  return score;
+}
+
 FormatSet::Recognition FormatSet::Recognise(const Message& message, const Notice& notice) const {
   std::vector<Recognition> seen(files_.formats.size());
   const std::string_view text = std::string_view(notice.text).substr(0, kMaxOpeningText);
   for (const PhraseHit& hit : matcher_.Find(text)) {
     Recognition& each = seen[format_of_phrase_[hit.phrase]];
     // The earliest opening is where the server begins to speak.
-    each.begin = each.score == 0 ? hit.end : std::min(each.begin, hit.end);
+    each.begin = each.score == 0 ? hit.begin_line : std::min(each.begin, hit.begin_line);
     each.score += weight_of_phrase_[hit.phrase];
-    each.evidence.push_back(
-        {"", "text", std::string(text.substr(hit.begin_line, hit.end - hit.begin_line))});
+    const std::string_view words = text.substr(hit.begin_line, hit.end - hit.begin_line);
+    each.evidence.push_back({"", "text", std::string(words)});
   }
   Recognition best;
   const int shared = SharedSigns(files_.common, notice);
+  // Mail of a person may hold a bounce, but below words of their own.
+  const bool by_person = !notice.from_daemon && !notice.null_sender && !notice.is_report;
+  const std::size_t last_begin = by_person ? FirstLines(text, kLinesAbove) : text.size();
   for (std::size_t i = 0; i < seen.size(); ++i) {
     const Format& format = files_.formats[i];
     Recognition& each = seen[i];
     if (each.score == 0 && !format.openings.empty()) continue;
-    for (const HeaderSign& sign : format.headers) {
-      const std::string value =
-          sign.name == "subject" ? notice.subject : message.header(message.root(), sign.name);
-      re2::StringPiece match;
-      if (value.empty() ||
-          !sign.pattern.get().Match(value, 0, value.size(), RE2::UNANCHORED, &match, 1)) {
-        continue;
-      }
-      each.score += sign.weight;
-      each.evidence.push_back({"", sign.name, std::string(match)});
-    }
+    const int by_headers = ScoreHeaders(format, message, notice, &each.evidence);
+    if (each.begin > last_begin && by_headers < kEnoughOwn) continue;
+    each.score += by_headers;
     if (each.score < kEnoughOwn || each.score + shared < kEnough || each.score <= best.score) {
       continue;
     }
@@ -227,6 +262,8 @@ Prose FormatSet::ReadText(const Recognition& found, const Message& message,
   const std::string_view returned = whole.substr(cut);
   if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
     ReadOriginalHeader(returned.substr(header), &out.original.emplace(), &out.original_received);
+  } else {
+    ReadSummary(files_.common, all.text, &out);
   }
   if (out.recipients.empty()) {
     out.recipients =

@@ -47,6 +47,8 @@ class FormatSet {
  private:
   struct Recognition;
 
+  static int ScoreHeaders(const Format& format, const Message& message, const Notice& notice,
+                          std::vector<Evidence>* evidence);
   Recognition Recognise(const Message& message, const Notice& notice) const;
   Kind KindOf(const Format& format, const Notice& notice) const;
   Prose ReadText(const Recognition& found, const Message& message, const Notice& notice) const;

@@ -29,7 +29,8 @@ const LazyRegex& FailureWords() {
   static const LazyRegex* const kWords = new LazyRegex(
       "undeliver|deliver|unable|could ?n[o']t|can ?not|fail|unknown|invalid|no such|not exist|"
       "rejected|refused|mailbox|quota|full|disabled|not found|unrouteable|returned|"
-      "recipient|nicht|impossible|no (?:se )?pud|n[ãa]o|невозможно|ошибка|失敗|失败|错误|エラー|"
+      "recipient|empfänger|destinat[aá]|ontvanger|odbiorc|получател|收件人|宛先|受信者|수신자|"
+      "nicht|impossible|no (?:se )?pud|n[ãa]o|невозможно|ошибка|失敗|失败|错误|エラー|"
       "送信でき|退信|无法");
   return *kWords;
 }

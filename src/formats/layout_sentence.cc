@@ -37,6 +37,10 @@ ProseRecipients ReadSentences(const LayoutInput& in) {
     std::size_t from = 0;
     ProseRecipient captured;
     while (Capture(pattern.get(), in.text, &from, &captured)) {
+      const bool local = captured.address.find('@') == std::string::npos;
+      if (local && !captured.address.empty() && !in.format.domain.empty()) {
+        captured.address += "@" + in.format.domain;
+      }
       if (!captured.address.empty() && FindRecipient(out, captured.address) == nullptr) {
         out.push_back(captured);
       }

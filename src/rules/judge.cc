@@ -1,0 +1,236 @@
+#include "src/rules/judge.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "src/base/ascii.h"
+#include "src/rules/fold.h"
+#include "src/rules/inferred_status.h"
+#include "src/rules/mask.h"
+#include "src/rules/precedence.h"
+
+namespace bounce {
+namespace {
+
+// Where phrase and enhanced status say the same, and where two phrases do not.
+constexpr double kAgreement = 0.98;
+constexpr double kContested = 0.85;
+constexpr std::size_t kMaxEvidence = 3;
+
+// The first kMaxJudgedBytes, not cut inside a code point.
+std::string_view Head(std::string_view text) {
+  if (text.size() <= kMaxJudgedBytes) return text;
+  std::size_t end = kMaxJudgedBytes;
+  while (end > kMaxJudgedBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+bool IsTransient(const Symptom& symptom) {
+  return symptom.action == Action::kDelayed ||
+         (symptom.status.has_value() && symptom.status->klass == 4) ||
+         symptom.reply_code / 100 == 4;
+}
+
+Attempt AttemptOf(const Symptom& symptom, const Rule* winner, bool expired) {
+  if (winner != nullptr && winner->attempt.has_value()) return *winner->attempt;
+  if (expired) return Attempt::kPermanent;
+  return IsTransient(symptom) ? Attempt::kTransient : Attempt::kPermanent;
+}
+
+bool IsAboutReputation(Reason reason) {
+  return reason == Reason::kIpListed || reason == Reason::kDomainListed ||
+         reason == Reason::kPoorReputation || reason == Reason::kSpamContent;
+}
+
+}  // namespace
+
+// The symptom's text in the forms that are matched.
+struct Judge::Reading {
+  explicit Reading(std::string_view judged)
+      : original(Head(judged)), folded(Fold(original)), masked(Mask(folded, original)) {}
+
+  const std::string& For(const Rule& rule) const { return rule.raw ? folded.text : masked; }
+
+  // The original bytes of `part`, which lies in folded.text or masked at `begin`.
+  std::string OriginalText(std::size_t begin, std::size_t size) const {
+    const std::size_t from = folded.Original(begin);
+    return std::string(original.substr(from, folded.Original(begin + size) - from));
+  }
+
+  std::string_view original;
+  FoldedText folded;
+  std::string masked;
+};
+
+absl::Status Judge::Compile(std::vector<Rule> rules) {
+  rules_ = std::move(rules);
+  SortByPrecedence(&rules_);
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    if (rules_[i].patterns.empty()) code_rules_.push_back(i);
+    if (absl::Status status = AddPatterns(i); !status.ok()) return status;
+  }
+  masked_.Compile();
+  raw_.Compile();
+  return absl::OkStatus();
+}
+
+absl::Status Judge::AddPatterns(std::size_t index) {
+  const Rule& rule = rules_[index];
+  Matcher& matcher = rule.raw ? raw_ : masked_;
+  std::vector<PatternUse>& use = rule.raw ? raw_use_ : masked_use_;
+  const auto add = [&](const std::vector<std::string>& regexes, bool unless) {
+    for (const std::string& regex : regexes) {
+      const int pattern = matcher.Add(regex);
+      // The built-in ones are checked by the tests; compiling them all would take 50 ms.
+      if (rule.tier == Tier::kUser) {
+        const std::string error = matcher.Regex(pattern).Validate();
+        if (!error.empty()) {
+          return absl::InvalidArgumentError(absl::StrCat(rule.file, ":", rule.line, ": rule '",
+                                                         rule.id, "': pattern '", regex,
+                                                         "': ", error, "; see RE2's syntax"));
+        }
+      }
+      use.push_back({index, unless});
+    }
+    return absl::OkStatus();
+  };
+  absl::Status status = add(rule.regexes, false);
+  return status.ok() ? add(rule.unless_regexes, true) : status;
+}
+
+std::vector<RuleHit> Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
+  std::vector<std::pair<std::size_t, int>> found;  // rule, pattern
+  std::vector<std::size_t> excluded;
+  const auto collect = [&](const Matcher& matcher, const std::vector<PatternUse>& use,
+                           std::string_view text) {
+    for (const int pattern : matcher.Match(text)) {
+      const PatternUse& by = use[static_cast<std::size_t>(pattern)];
+      if (by.unless) {
+        excluded.push_back(by.rule);
+      } else {
+        found.emplace_back(by.rule, pattern);
+      }
+    }
+  };
+  if (!reading.original.empty()) {
+    collect(masked_, masked_use_, reading.masked);
+    collect(raw_, raw_use_, reading.folded.text);
+  }
+  for (const std::size_t rule : code_rules_) found.emplace_back(rule, -1);
+  std::sort(found.begin(), found.end());
+
+  std::vector<RuleHit> hits;
+  for (const auto& [index, pattern] : found) {
+    const Rule& rule = rules_[index];
+    if (!hits.empty() && hits.back().rule == &rule) continue;
+    if (std::find(excluded.begin(), excluded.end(), index) != excluded.end()) continue;
+    if (rule.when.Hold(symptom)) hits.push_back({&rule, pattern});
+  }
+  return hits;
+}
+
+Evidence Judge::EvidenceOf(const RuleHit& hit, const Symptom& symptom,
+                           const Reading& reading) const {
+  const Rule& rule = *hit.rule;
+  Evidence evidence{rule.id, "stage", std::string(Name(symptom.stage))};
+  if (hit.pattern >= 0) {
+    evidence.field = "diagnostic";
+    evidence.text.clear();
+    const std::string& text = reading.For(rule);
+    re2::StringPiece match;
+    const RE2& regex = (rule.raw ? raw_ : masked_).Regex(hit.pattern).get();
+    if (regex.Match(text, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+      evidence.text =
+          reading.OriginalText(static_cast<std::size_t>(match.data() - text.data()), match.size());
+    }
+  } else if (!rule.when.statuses.empty()) {
+    evidence.field = "status";
+    evidence.text = symptom.status->ToString();
+  } else if (!rule.when.replies.empty() && symptom.reply_code != 0) {
+    evidence.field = "reply_code";
+    evidence.text = std::to_string(symptom.reply_code);
+  } else if (!rule.when.hosts.empty()) {
+    evidence.field = "remote_mta";
+    evidence.text = std::string(symptom.remote_host);
+  }
+  return evidence;
+}
+
+std::string Judge::BlocklistOf(const std::vector<RuleHit>& hits, const Reading& reading) const {
+  std::string host;
+  for (const RuleHit& hit : hits) {
+    if (!hit.rule->blocklist.empty()) return hit.rule->blocklist;
+    if (hit.pattern < 0 || !host.empty()) continue;
+    const RE2& regex = (hit.rule->raw ? raw_ : masked_).Regex(hit.pattern).get();
+    const auto group = regex.NamedCapturingGroups().find("blocklist");
+    if (group == regex.NamedCapturingGroups().end()) continue;
+    const std::string& text = reading.For(*hit.rule);
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(group->second) + 1);
+    if (regex.Match(text, 0, text.size(), RE2::UNANCHORED, groups.data(),
+                    static_cast<int>(groups.size()))) {
+      host = std::string(FromRe2(groups.back()));
+    }
+  }
+  return host;
+}
+
+double Judge::ConfidenceIn(const std::vector<RuleHit>& hits) const {
+  const Rule& winner = *hits.front().rule;
+  const double own = ConfidenceOf(winner);
+  if (winner.tier != Tier::kPhrase || winner.confidence.has_value()) return own;
+  bool agrees = false;
+  for (const RuleHit& hit : hits) {
+    const Rule& other = *hit.rule;
+    if (other.tier == Tier::kStatus) agrees |= other.reason == winner.reason;
+    if (other.tier == Tier::kPhrase &&
+        InfoOf(other.reason).category != InfoOf(winner.reason).category) {
+      return kContested;
+    }
+  }
+  return agrees ? kAgreement : own;
+}
+
+Verdict Judge::Decide(const Symptom& symptom) const {
+  const Reading reading(Trim(symptom.text));
+  const std::vector<RuleHit> hits = FindHits(symptom, reading);
+  Verdict verdict;
+  const Rule* winner = hits.empty() ? nullptr : hits.front().rule;
+  const bool gave_up =
+      std::any_of(hits.begin(), hits.end(), [](const RuleHit& hit) { return hit.rule->expired; });
+  verdict.expired = gave_up && symptom.action != Action::kDelayed;
+  verdict.attempt = AttemptOf(symptom, winner, verdict.expired);
+  if (winner == nullptr) {
+    const bool nothing =
+        reading.original.empty() && !symptom.status.has_value() && symptom.reply_code == 0;
+    verdict.reason = nothing ? Reason::kNoText : Reason::kNoRule;
+    return verdict;
+  }
+  verdict.reason = winner->reason;
+  verdict.confidence = ConfidenceIn(hits);
+  if (IsAboutReputation(winner->reason)) verdict.blocklist = BlocklistOf(hits, reading);
+  if (!symptom.status.has_value()) {
+    verdict.inferred_status = InferStatus(winner->reason, verdict.attempt);
+  }
+  for (const RuleHit& hit : hits) {
+    const bool supports = hit.rule->reason == winner->reason || hit.rule->expired;
+    if (!supports || verdict.evidence.size() == kMaxEvidence) continue;
+    verdict.evidence.push_back(EvidenceOf(hit, symptom, reading));
+  }
+  return verdict;
+}
+
+std::vector<RuleMatch> Judge::Matches(const Symptom& symptom) const {
+  const Reading reading(Trim(symptom.text));
+  std::vector<RuleMatch> matches;
+  for (const RuleHit& hit : FindHits(symptom, reading)) {
+    Evidence evidence = EvidenceOf(hit, symptom, reading);
+    matches.push_back({std::move(evidence.rule), hit.rule->reason, std::move(evidence.field),
+                       std::move(evidence.text), matches.empty()});
+  }
+  return matches;
+}
+
+}  // namespace bounce

@@ -1,0 +1,62 @@
+// A compiled set of rules and its judgement of one symptom.
+
+#ifndef BOUNCE_RULES_JUDGE_H_
+#define BOUNCE_RULES_JUDGE_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "bounce/rules.h"
+#include "src/rules/matcher.h"
+#include "src/rules/rule.h"
+
+namespace bounce {
+
+// Of a longer text only this many bytes are judged: a reply is a few hundred (RFC 5321 section
+// 4.5.3.1.5 allows 512 a line), and nobody may make us read a book.
+inline constexpr std::size_t kMaxJudgedBytes = 4096;
+
+// A rule that matched, and where.
+struct RuleHit {
+  const Rule* rule = nullptr;
+  int pattern = -1;  // index in its matcher; -1 where conditions alone matched
+};
+
+// Immutable once Compile() has succeeded; may be shared between threads.
+class Judge {
+ public:
+  // Takes the rules in any order. An error names the file, the line, the rule and the cure.
+  absl::Status Compile(std::vector<Rule> rules);
+
+  // In order of precedence.
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  Verdict Decide(const Symptom& symptom) const;
+  std::vector<RuleMatch> Matches(const Symptom& symptom) const;
+
+ private:
+  struct Reading;
+  struct PatternUse {
+    std::size_t rule = 0;
+    bool unless = false;
+  };
+
+  absl::Status AddPatterns(std::size_t index);
+  std::vector<RuleHit> FindHits(const Symptom& symptom, const Reading& reading) const;
+  Evidence EvidenceOf(const RuleHit& hit, const Symptom& symptom, const Reading& reading) const;
+  std::string BlocklistOf(const std::vector<RuleHit>& hits, const Reading& reading) const;
+  double ConfidenceIn(const std::vector<RuleHit>& hits) const;
+
+  std::vector<Rule> rules_;
+  std::vector<std::size_t> code_rules_;  // those without patterns
+  Matcher masked_;
+  Matcher raw_;
+  std::vector<PatternUse> masked_use_;  // by pattern
+  std::vector<PatternUse> raw_use_;
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_RULES_JUDGE_H_

@@ -1,0 +1,118 @@
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "bounce/rules.h"
+#include "src/rules/builtin.h"
+#include "src/rules/judge.h"
+#include "src/rules/rule_check.h"
+#include "src/rules/rule_file.h"
+
+namespace bounce {
+namespace {
+
+absl::Status ReadBuiltIn(std::vector<Rule>* rules) {
+  for (const EmbeddedFile& file : BuiltInRuleFiles()) {
+    const RuleSource source{std::string(file.name), std::string(file.text)};
+    absl::Status status = ReadRuleFile(source, RuleOrigin::kBuiltIn, rules);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckIds(const std::vector<Rule>& rules) {
+  std::map<std::string_view, const Rule*> by_id;
+  for (const Rule& rule : rules) {
+    const auto [at, fresh] = by_id.try_emplace(rule.id, &rule);
+    if (fresh) continue;
+    const Rule& first = *at->second;
+    return absl::InvalidArgumentError(absl::StrCat(rule.file, ":", rule.line, ": rule '", rule.id,
+                                                   "': the id is taken by ", first.file, ":",
+                                                   first.line, "; choose another"));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<RuleSource> Load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  if (in) text << in.rdbuf();
+  if (!in || in.bad()) {
+    return absl::NotFoundError(absl::StrCat(path, ": the rule file cannot be read"));
+  }
+  return RuleSource{path, text.str()};
+}
+
+}  // namespace
+
+struct RuleSet::Impl {
+  bounce::Judge judge;
+};
+
+RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RuleSet::~RuleSet() = default;
+
+absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
+    absl::Span<const RuleSource> sources, bool with_builtin) {
+  std::vector<Rule> rules;
+  for (const RuleSource& source : sources) {
+    absl::Status status = ReadRuleFile(source, RuleOrigin::kUser, &rules);
+    if (!status.ok()) return status;
+  }
+  if (with_builtin) {
+    if (absl::Status status = ReadBuiltIn(&rules); !status.ok()) return status;
+  }
+  if (absl::Status status = CheckIds(rules); !status.ok()) return status;
+  auto impl = std::make_unique<Impl>();
+  if (absl::Status status = impl->judge.Compile(std::move(rules)); !status.ok()) return status;
+  return std::shared_ptr<const RuleSet>(new RuleSet(std::move(impl)));
+}
+
+absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::WithFiles(
+    absl::Span<const std::string> files) {
+  std::vector<RuleSource> sources;
+  for (const std::string& path : files) {
+    absl::StatusOr<RuleSource> source = Load(path);
+    if (!source.ok()) return source.status();
+    sources.push_back(*std::move(source));
+  }
+  return FromSources(sources, /*with_builtin=*/true);
+}
+
+std::shared_ptr<const RuleSet> RuleSet::BuiltIn() {
+  // The built-in files are tested with the build, so a fault in them cannot reach a user; an empty
+  // set would judge everything no_rule.
+  static const std::shared_ptr<const RuleSet> rules = [] {
+    auto built = FromSources({}, /*with_builtin=*/true);
+    if (built.ok()) return *std::move(built);
+    std::fprintf(stderr, "bounce: built-in rules: %s\n", built.status().ToString().c_str());
+    return *FromSources({}, /*with_builtin=*/false);
+  }();
+  return rules;
+}
+
+Verdict RuleSet::Judge(const Symptom& symptom) const { return impl_->judge.Decide(symptom); }
+
+std::vector<RuleMatch> RuleSet::Matches(const Symptom& symptom) const {
+  return impl_->judge.Matches(symptom);
+}
+
+std::vector<RuleInfo> RuleSet::List() const {
+  std::vector<RuleInfo> list;
+  for (const Rule& rule : impl_->judge.rules()) {
+    list.push_back({rule.id, rule.reason, rule.file, rule.line, rule.patterns, rule.examples.size(),
+                    rule.source});
+  }
+  return list;
+}
+
+std::vector<RuleProblem> RuleSet::Test(std::size_t* checked) const {
+  return CheckExamples(impl_->judge, checked);
+}
+
+std::vector<RuleProblem> RuleSet::Lint() const { return CheckRules(impl_->judge); }
+
+}  // namespace bounce
