@@ -1,0 +1,58 @@
+// What the subcommands that read mailboxes have in common: their options, and the run itself.
+
+#ifndef BOUNCE_CLI_SCAN_OPTIONS_H_
+#define BOUNCE_CLI_SCAN_OPTIONS_H_
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "bounce/report.h"
+#include "bounce/rules.h"
+
+namespace bounce {
+
+struct ReadingOptions {
+  std::vector<std::string> paths;
+  std::string input = "auto";
+  std::string progress = "auto";
+  std::vector<std::string> rules;
+  unsigned jobs = 0;  // 0 means the number of cores
+};
+
+// Adds PATH..., --input, --jobs, --progress and --rules.
+void AddReadingOptions(CLI::App* command, ReadingOptions* options);
+
+// Adds --rules alone.
+void AddRulesOption(CLI::App* command, std::vector<std::string>* files);
+
+// An option that takes one of `names` and lists them in its help.
+CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* value,
+                       const std::vector<std::string>& names, const std::string& description);
+
+// The built-in rules with `files` ahead of them.
+absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& files);
+
+struct ReadingCallbacks {
+  // Appends a report's text; on several threads at once. May be null.
+  std::function<void(const Report&, std::string* text)> format;
+  // Takes the reports in order, on one thread at a time. Returns false to stop.
+  std::function<bool(const Report&, std::string_view text)> deliver;
+};
+
+// Reads and analyses everything that `options` name; errors go to standard error. `to_terminal`
+// says that the output goes to a terminal, where a progress bar would be in its way. Returns the
+// exit status.
+int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
+                  const ReadingCallbacks& callbacks);
+
+// True, with a hint on standard error, where nothing was named to read and standard input is a
+// terminal: nobody would know what the program waits for.
+bool LacksInput(const CLI::App& command, const ReadingOptions& options);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_CLI_SCAN_OPTIONS_H_

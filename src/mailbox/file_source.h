@@ -1,0 +1,45 @@
+// Files and standard input as a ByteSource.
+
+#ifndef BOUNCE_MAILBOX_FILE_SOURCE_H_
+#define BOUNCE_MAILBOX_FILE_SOURCE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "src/mailbox/byte_source.h"
+
+namespace bounce {
+
+// Owns a file descriptor; -1 owns nothing.
+class ScopedFd {
+ public:
+  ScopedFd() = default;
+  explicit ScopedFd(int fd) : fd_(fd) {}
+  ScopedFd(ScopedFd&& other) noexcept : fd_(other.release()) {}
+  ScopedFd& operator=(ScopedFd&& other) noexcept;
+  ScopedFd(const ScopedFd&) = delete;
+  ScopedFd& operator=(const ScopedFd&) = delete;
+  ~ScopedFd();
+
+  int get() const { return fd_; }
+  bool valid() const { return fd_ >= 0; }
+  int release();
+
+ private:
+  int fd_ = -1;
+};
+
+// An error of the operating system; the message is its text alone ("No such file or directory").
+absl::Status ErrnoStatus(int error);
+
+// Opens `fd`, adds every byte that is read to `*counter` (which must outlive the source), and
+// undoes gzip or zstd where the first bytes are theirs.
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter);
+
+}  // namespace bounce
+
+#endif  // BOUNCE_MAILBOX_FILE_SOURCE_H_

@@ -1,0 +1,154 @@
+// One JSON object a line: the output that programs read.
+
+#include <memory>
+
+#include "bounce/json.h"
+#include "src/output/json_writer.h"
+#include "src/output/report_facts.h"
+#include "src/output/report_writer.h"
+
+namespace bounce {
+namespace {
+
+void WriteDate(std::string_view name, const std::optional<Timestamp>& date, JsonWriter* json) {
+  json->OptionalString(name, DateText(date));
+}
+
+void WriteSource(const Source& source, JsonWriter* json) {
+  json->Key("source").BeginObject();
+  json->Key("path").String(source.path);
+  json->Key("index").Unsigned(source.index);
+  json->Key("offset").Unsigned(source.offset);
+  json->Key("length").Unsigned(source.length);
+  json->EndObject();
+}
+
+void WriteOriginal(const Original& original, JsonWriter* json) {
+  if (IsEmpty(original)) return;
+  json->Key("original").BeginObject();
+  json->OptionalString("message_id", original.message_id);
+  json->OptionalString("from", original.from);
+  if (!original.to.empty()) {
+    json->Key("to").BeginArray();
+    for (const std::string& to : original.to) json->String(to);
+    json->EndArray();
+  }
+  json->OptionalString("subject", original.subject);
+  WriteDate("date", original.date, json);
+  json->OptionalString("list_id", original.list_id);
+  json->OptionalString("return_path", original.return_path);
+  json->OptionalString("envelope_id", original.envelope_id);
+  json->EndObject();
+}
+
+void WritePath(const Path& path, JsonWriter* json) {
+  json->Key("path").BeginObject();
+  json->Key("mode").String(Name(path.mode));
+  json->Key("failing_hop").String(Name(path.failing_hop));
+  json->Key("stage").String(Name(path.stage));
+  json->OptionalString("reporter", path.reporter);
+  json->OptionalString("refuser", path.refuser);
+  json->Key("confidence").Fraction(path.confidence);
+  if (!path.evidence.empty()) {
+    json->Key("evidence").BeginArray();
+    for (const std::string& evidence : path.evidence) json->String(evidence);
+    json->EndArray();
+  }
+  json->EndObject();
+}
+
+void WriteEvidence(const std::vector<Evidence>& all, JsonWriter* json) {
+  if (all.empty()) return;
+  json->Key("evidence").BeginArray();
+  for (const Evidence& evidence : all) {
+    json->BeginObject();
+    json->OptionalString("rule", evidence.rule);
+    json->OptionalString("field", evidence.field);
+    json->OptionalString("text", evidence.text);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
+void WriteVerdict(const Recipient& recipient, JsonWriter* json) {
+  json->Key("category").String(Name(recipient.category));
+  json->Key("reason").String(Name(recipient.reason));
+  json->Key("attempt").String(Name(recipient.attempt));
+  json->Key("bounce").String(Name(recipient.bounce));
+  json->Key("advice").String(Name(recipient.advice));
+  json->Key("expired").Bool(recipient.expired);
+  json->OptionalString("blocklist", recipient.blocklist);
+  json->Key("confidence").Fraction(recipient.confidence);
+  WriteEvidence(recipient.evidence, json);
+}
+
+void WriteRecipient(const Recipient& recipient, Kind kind, JsonWriter* json) {
+  json->BeginObject();
+  json->OptionalString("address", recipient.address);
+  json->OptionalString("original_address", recipient.original_address);
+  if (recipient.action) json->Key("action").String(Name(*recipient.action));
+  if (recipient.status) json->Key("status").String(recipient.status->ToString());
+  const bool verdict = HasVerdict(kind, recipient);
+  if (recipient.inferred_status && verdict) {
+    json->Key("inferred_status").String(recipient.inferred_status->ToString());
+  }
+  if (recipient.reply_code != 0) json->Key("reply_code").Integer(recipient.reply_code);
+  json->OptionalString("command", recipient.command);
+  json->OptionalString("diagnostic", recipient.diagnostic);
+  json->OptionalString("remote_mta", recipient.remote_mta);
+  if (verdict) WriteVerdict(recipient, json);
+  if (recipient.path) WritePath(*recipient.path, json);
+  json->EndObject();
+}
+
+void WriteFeedback(const Feedback& feedback, JsonWriter* json) {
+  json->Key("feedback").BeginObject();
+  json->OptionalString("type", feedback.type);
+  json->OptionalString("source_ip", feedback.source_ip);
+  json->OptionalString("user_agent", feedback.user_agent);
+  WriteDate("arrival_date", feedback.arrival_date, json);
+  json->EndObject();
+}
+
+class JsonlWriter : public ReportWriter {
+ public:
+  void Format(const Report& report, std::string* out) const override {
+    AppendJson(report, out);
+    out->push_back('\n');
+  }
+};
+
+}  // namespace
+
+void AppendJson(const Report& report, std::string* out) {
+  JsonWriter json(out);
+  json.BeginObject();
+  WriteSource(report.source, &json);
+  json.Key("kind").String(Name(report.kind));
+  json.OptionalString("format", report.format);
+  json.OptionalString("subject", report.subject);
+  WriteDate("date", report.date, &json);
+  json.OptionalString("reporter", report.reporter);
+  WriteOriginal(report.original, &json);
+  json.Key("recipients").BeginArray();
+  for (const Recipient& recipient : report.recipients) {
+    WriteRecipient(recipient, report.kind, &json);
+  }
+  json.EndArray();
+  if (report.path) WritePath(*report.path, &json);
+  if (report.feedback) WriteFeedback(*report.feedback, &json);
+  if (report.truncated) json.Key("truncated").Bool(true);
+  json.EndObject();
+}
+
+std::string ToJson(const Report& report) {
+  std::string out;
+  AppendJson(report, &out);
+  return out;
+}
+
+std::unique_ptr<ReportWriter> NewJsonlWriter(const OutputOptions& /*options*/) {
+  return std::make_unique<JsonlWriter>();
+}
+
+}  // namespace bounce
