@@ -80,8 +80,8 @@ class TextWriter : public ReportWriter {
       AppendRow({"-", Words(Name(report.kind)), "", "", VisibleText(report.subject), kDim}, out);
     }
     for (const Recipient& recipient : report.recipients) {
-      AppendRow(HasVerdict(report.kind, recipient) ? VerdictCells(recipient, report.kind)
-                                                   : PlainCells(recipient, report),
+      const bool verdict = HasVerdict(report.kind, recipient);
+      AppendRow(verdict ? VerdictCells(recipient, report.kind) : PlainCells(recipient, report),
                 out);
     }
   }
@@ -107,13 +107,26 @@ class TextWriter : public ReportWriter {
   }
 
  private:
-  static Cells VerdictCells(const Recipient& recipient, Kind kind) {
+  // The whole diagnostic where there is room for it, else from the words on that decided.
+  std::string Said(const Recipient& recipient) const {
+    const std::string_view all = recipient.diagnostic;
+    std::string said = VisibleText(CollapseSpace(all));
+    if (DisplayWidth(said) <= layout_.said) return said;
+    for (const Evidence& evidence : recipient.evidence) {
+      const std::size_t words = all.find(evidence.text);
+      if (evidence.field != "diagnostic" || words == std::string_view::npos) continue;
+      return VisibleText(CollapseSpace(all.substr(words)));
+    }
+    return said;
+  }
+
+  Cells VerdictCells(const Recipient& recipient, Kind kind) const {
     Cells cells;
     cells.address = recipient.address.empty() ? "-" : VisibleText(recipient.address);
     cells.reason = Words(Name(recipient.reason));
     cells.bounce = kind == Kind::kDelay ? "delay" : Name(recipient.bounce);
     cells.advice = Words(Name(recipient.advice));
-    cells.said = VisibleText(CollapseSpace(recipient.diagnostic));
+    cells.said = Said(recipient);
     cells.color = recipient.bounce == BounceClass::kHard   ? kRed
                   : recipient.bounce == BounceClass::kSoft ? kYellow
                                                            : kDim;

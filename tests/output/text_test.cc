@@ -36,10 +36,16 @@ std::string Write(const std::vector<Report>& reports, const OutputOptions& optio
 TEST(TextTest, ShowsAddressReasonAdviceAndASummary) {
   const std::string out = Write({SampleFailure(), SampleComplaint(), Report()}, {100, false});
   EXPECT_THAT(out, AllOf(HasSubstr("b@example.net"), HasSubstr("user unknown"),
-                         HasSubstr("suppress"), HasSubstr("550 5.1.1 <b@example.net>"),
+                         HasSubstr("suppress"), HasSubstr("  User unknown"),
                          HasSubstr("3 messages: 1 complaint, 1 failure, 1 not a bounce"),
                          HasSubstr("stop mailing these addresses now")));
   EXPECT_THAT(out, Not(HasSubstr("\x1b")));
+}
+
+TEST(TextTest, ShowsTheWholeDiagnosticWhereItFits) {
+  const std::string_view diagnostic = "550 5.1.1 <b@example.net>: User unknown";
+  EXPECT_THAT(Write({SampleFailure()}, {160, false}), HasSubstr(diagnostic));
+  EXPECT_THAT(Write({SampleFailure()}, {80, false}), Not(HasSubstr("550 5.1.1")));
 }
 
 TEST(TextTest, ColoursOnlyWhenAsked) {
