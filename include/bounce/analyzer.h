@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "bounce/formats.h"
 #include "bounce/message.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
@@ -15,6 +16,7 @@ namespace bounce {
 struct AnalyzerOptions {
   std::shared_ptr<const RuleSet> rules;  // null means RuleSet::BuiltIn()
   ParseLimits limits;
+  std::shared_ptr<const FormatSet> formats;  // null means FormatSet::BuiltIn()
 };
 
 // Immutable: share one among all threads.

@@ -8,7 +8,7 @@
 #include "src/analyzer/merge.h"
 #include "src/analyzer/verdict.h"
 #include "src/base/ascii.h"
-#include "src/formats/format_set.h"
+#include "src/formats/prose_reader.h"
 #include "src/mime/address.h"
 #include "src/notice/notice.h"
 #include "src/path/path.h"
@@ -98,6 +98,7 @@ void FillDelivery(const RuleSet& rules, const Notice& notice, const Prose& prose
 
 Analyzer::Analyzer(AnalyzerOptions options) : options_(std::move(options)) {
   if (!options_.rules) options_.rules = RuleSet::BuiltIn();
+  if (!options_.formats) options_.formats = FormatSet::BuiltIn();
 }
 
 Analyzer::~Analyzer() = default;
@@ -108,7 +109,7 @@ Report Analyzer::Analyze(std::string_view bytes) const {
 
 Report Analyzer::Analyze(const Message& message) const {
   const Notice notice = ReadNotice(message);
-  const Prose prose = FormatSet::BuiltIn().Read(message, notice);
+  const Prose prose = options_.formats->reader().Read(message, notice);
   Report report;
   report.kind = DecideKind(notice, prose);
   report.format = prose.format;

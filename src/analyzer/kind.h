@@ -4,7 +4,7 @@
 #define BOUNCE_ANALYZER_KIND_H_
 
 #include "bounce/taxonomy.h"
-#include "src/formats/format_set.h"
+#include "src/formats/prose.h"
 #include "src/notice/notice.h"
 
 namespace bounce {

@@ -91,7 +91,8 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
     recipient.original_address.clear();
   }
   recipient.status = status.status;
-  if (HasWords(status.diagnostic)) recipient.diagnostic = status.diagnostic;
+  const bool explained = HasWords(status.diagnostic) || status.diagnostic_type == "smtp";
+  if (explained) recipient.diagnostic = status.diagnostic;
   recipient.remote_mta = AsciiLower(status.remote_mta);
   out.diagnostic_type = status.diagnostic_type;
   const ProseRecipient* told = FindProse(prose, recipient, only_one);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bounce/report.h"
-#include "src/formats/format_set.h"
+#include "src/formats/prose.h"
 #include "src/notice/notice.h"
 #include "src/notice/smtp_reply.h"
 

@@ -27,6 +27,9 @@ Verdict JudgeBest(const RuleSet& rules, std::string_view format, const Merged& m
   symptom.remote_host = recipient.remote_mta;
   symptom.format = format;
   symptom.action = recipient.action.value_or(Action::kFailed);
+  if (symptom.stage == Stage::kUnknown && merged.diagnostic_type == "x-unix") {
+    symptom.stage = Stage::kLocalDelivery;  // a program's exit status
+  }
   Verdict verdict = rules.Judge(symptom);
   const bool weak = Undetermined(verdict) || verdict.confidence < kVague;
   if (!weak || merged.prose.empty() || merged.prose == recipient.diagnostic) return verdict;
@@ -38,6 +41,13 @@ Verdict JudgeBest(const RuleSet& rules, std::string_view format, const Merged& m
     if (each.field == "diagnostic") each.field = "text";
   }
   return by_prose;
+}
+
+// Whether the refusing server itself says that it has no such user. Many answer so with 450.
+bool DeniesUserInWords(const Recipient& recipient) {
+  if (recipient.reason != Reason::kUserUnknown || recipient.evidence.empty()) return false;
+  const std::string& field = recipient.evidence.front().field;
+  return field == "diagnostic" || field == "text";
 }
 
 // A warning accuses nobody, and an address is not dead while its server still says "later".
@@ -53,7 +63,8 @@ void SetConsequence(Recipient* recipient) {
     if (about_address) recipient->advice = Advice::kRetry;
     return;
   }
-  if (info.bounce == BounceClass::kHard && recipient->attempt == Attempt::kTransient) {
+  const bool later = recipient->attempt == Attempt::kTransient && !DeniesUserInWords(*recipient);
+  if (info.bounce == BounceClass::kHard && later) {
     recipient->bounce = BounceClass::kSoft;
     recipient->advice = Advice::kSuppressAfter;
   }

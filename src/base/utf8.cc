@@ -31,9 +31,9 @@ CodePoint DecodeUtf8(std::string_view s) {
   if (lead.length == 0) return {kReplacementCharacter, 1, false};
   char32_t value = lead.bits;
   for (std::size_t i = 1; i < lead.length; ++i) {
-    const auto low = i == 1 ? lead.low : 0x80;
-    const auto high = i == 1 ? lead.high : 0xBF;
-    const auto c = i < s.size() ? static_cast<unsigned char>(s[i]) : 0;
+    const unsigned low = i == 1 ? lead.low : 0x80U;
+    const unsigned high = i == 1 ? lead.high : 0xBFU;
+    const unsigned c = i < s.size() ? static_cast<unsigned char>(s[i]) : 0U;
     if (c < low || c > high) return {kReplacementCharacter, i, false};
     value = (value << 6) | (c & 0x3FU);
   }

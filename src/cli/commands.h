@@ -11,7 +11,7 @@ namespace bounce {
 enum ExitStatus : int {
   kSuccess = 0,  // everything was read
   kFailed = 1,   // an input could not be read, a check found a problem, or the output failed
-  kUsage = 2,    // the command line or a rule file is wrong
+  kUsage = 2,    // the command line, a rule file or a format file is wrong
 };
 
 // Each adds its subcommand to `app`. When that is chosen, `*status` is set to the exit status.
@@ -19,6 +19,7 @@ enum ExitStatus : int {
 void AddClassifyCommand(CLI::App* app, int* status);
 void AddStatsCommand(CLI::App* app, int* status);
 void AddRulesCommand(CLI::App* app, int* status);
+void AddFormatsCommand(CLI::App* app, int* status);
 void AddHelpCommand(CLI::App* app, int* status);
 
 // What `bounce --version` prints.

@@ -22,6 +22,7 @@ int Main(int argc, char** argv) {
   AddClassifyCommand(&app, &status);
   AddStatsCommand(&app, &status);
   AddRulesCommand(&app, &status);
+  AddFormatsCommand(&app, &status);
   AddHelpCommand(&app, &status);
   app.footer("'bounce help COMMAND' explains a command.");
   try {

@@ -6,7 +6,7 @@
 #include "src/base/absl_bridge.h"
 #include "src/cli/commands.h"
 #include "src/cli/console.h"
-#include "src/cli/output_file.h"
+#include "src/cli/printing.h"
 #include "src/cli/scan_options.h"
 #include "src/output/visible_text.h"
 
@@ -23,21 +23,6 @@ struct Options {
   std::string format;
   int reply_code = 0;
 };
-
-int Print(const std::string& text) {
-  OutputFile output;
-  absl::Status written = output.Write(text);
-  if (written.ok()) written = output.Commit();
-  if (written.ok() || absl::IsUnavailable(written)) return kSuccess;
-  PrintError(output.name(), written);
-  return kFailed;
-}
-
-// `column`s of spaces at least, and two behind a name that is longer.
-void AppendPadded(std::string_view text, std::size_t columns, std::string* out) {
-  const std::size_t width = DisplayWidth(text);
-  out->append(text).append(width < columns ? columns - width : 2, ' ');
-}
 
 int List(const RuleSet& rules, const Options& options) {
   std::string out;

@@ -52,6 +52,14 @@ void AddRulesOption(CLI::App* command, std::vector<std::string>* files) {
       ->allow_extra_args(false);
 }
 
+void AddFormatsOption(CLI::App* command, std::vector<std::string>* files) {
+  command
+      ->add_option("--formats", *files,
+                   "Bounce formats of your own, ahead of the\nbuilt-in ones; repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
 void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
   command
       ->add_option("PATH", options->paths,
@@ -74,11 +82,18 @@ void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
   AddChoice(command, "--progress", &options->progress, {"auto", "always", "never"},
             "A progress bar on standard error\n(default: auto, on a terminal only)");
   AddRulesOption(command, &options->rules);
+  AddFormatsOption(command, &options->formats);
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& files) {
   if (files.empty()) return RuleSet::BuiltIn();
   return RuleSet::WithFiles(files);
+}
+
+absl::StatusOr<std::shared_ptr<const FormatSet>> LoadFormats(
+    const std::vector<std::string>& files) {
+  if (files.empty()) return FormatSet::BuiltIn();
+  return FormatSet::WithFiles(files);
 }
 
 bool LacksInput(const CLI::App& command, const ReadingOptions& options) {
@@ -96,7 +111,12 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
     PrintError(FromAbsl(rules.status().message()));
     return kUsage;
   }
-  const Analyzer analyzer({*rules, {}});
+  const auto formats = LoadFormats(options.formats);
+  if (!formats.ok()) {
+    PrintError(FromAbsl(formats.status().message()));
+    return kUsage;
+  }
+  const Analyzer analyzer({*rules, {}, *formats});
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
   if (paths.empty()) paths.emplace_back("-");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "bounce/formats.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
 
@@ -20,21 +21,24 @@ struct ReadingOptions {
   std::string input = "auto";
   std::string progress = "auto";
   std::vector<std::string> rules;
+  std::vector<std::string> formats;
   unsigned jobs = 0;  // 0 means the number of cores
 };
 
-// Adds PATH..., --input, --jobs, --progress and --rules.
+// Adds PATH..., --input, --jobs, --progress, --rules and --formats.
 void AddReadingOptions(CLI::App* command, ReadingOptions* options);
 
-// Adds --rules alone.
+// Each adds one option alone: --rules, --formats.
 void AddRulesOption(CLI::App* command, std::vector<std::string>* files);
+void AddFormatsOption(CLI::App* command, std::vector<std::string>* files);
 
 // An option that takes one of `names` and lists them in its help.
 CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* value,
                        const std::vector<std::string>& names, const std::string& description);
 
-// The built-in rules with `files` ahead of them.
+// The built-in rules or formats with `files` ahead of them.
 absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& files);
+absl::StatusOr<std::shared_ptr<const FormatSet>> LoadFormats(const std::vector<std::string>& files);
 
 struct ReadingCallbacks {
   // Appends a report's text; on several threads at once. May be null.

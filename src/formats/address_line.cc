@@ -99,6 +99,7 @@ bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, Prose
   }
   const auto end = static_cast<std::size_t>(match[0].data() - text.data()) + match[0].size();
   *from = match[0].empty() ? end + 1 : end;
+  std::string_view local, domain, reply, status;
   for (const auto& [index, name] : pattern.CapturingGroupNames()) {
     const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
     if (value.empty()) continue;
@@ -107,6 +108,17 @@ bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, Prose
     if (name == "text") out->text = CollapseSpace(value);
     if (name == "host") out->host = AsciiLower(value);
     if (name == "command") out->command = std::string(value);
+    if (name == "local") local = value;
+    if (name == "domain") domain = value;
+    if (name == "reply") reply = value;
+    if (name == "status") status = value;
+  }
+  // Codes that stand apart from the words are put in front of them, as SMTP does.
+  for (const std::string_view code : {status, reply}) {
+    if (!code.empty()) out->text = std::string(Trim(std::string(code) + " " + out->text));
+  }
+  if (!local.empty() && !domain.empty()) {
+    out->address = NormalizeAddress(std::string(local) + "@" + std::string(domain));
   }
   return true;
 }

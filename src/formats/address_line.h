@@ -36,9 +36,9 @@ bool IsIgnored(const LayoutInput& in, std::string_view line);
 // The recipient with this address (ASCII case is ignored), or null.
 ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address);
 
-// Fills `*out` from the named groups (recipient, alias, text, host, command) of a match of
-// `pattern` in `text` at or after `*from`, which is moved behind the match. False where there is
-// none.
+// Fills `*out` from the named groups (recipient, or its halves local and domain; alias; text, or
+// its parts reply, status and text; host; command) of a match of `pattern` in `text` at or after
+// `*from`, which is moved behind the match. False where there is none.
 bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out);
 
 }  // namespace bounce

@@ -1,6 +1,37 @@
 #include "src/formats/format.h"
 
+#include <array>
+#include <utility>
+
 namespace bounce {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Layout>, 8> kLayouts = {{
+    {"none", Layout::kNone},
+    {"blocks", Layout::kBlocks},
+    {"list", Layout::kList},
+    {"labelled", Layout::kLabelled},
+    {"sentence", Layout::kSentence},
+    {"transcript", Layout::kTranscript},
+    {"notification", Layout::kNotification},
+    {"guess", Layout::kGuess},
+}};
+
+}  // namespace
+
+std::string_view LayoutName(Layout layout) {
+  for (const auto& [name, value] : kLayouts) {
+    if (value == layout) return name;
+  }
+  return {};
+}
+
+std::optional<Layout> LayoutFromName(std::string_view name) {
+  for (const auto& [known, value] : kLayouts) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
 
 void LinePatterns::Add(std::string_view pattern) {
   patterns_.emplace_back(pattern);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ enum class Layout : std::uint8_t {
   kGuess,         // unknown server: every sign there is, weighed
 };
 
+// The name that a stanza's `layout` gives it.
+std::string_view LayoutName(Layout layout);
+std::optional<Layout> LayoutFromName(std::string_view name);
+
 struct HeaderSign {
   std::string name;    // lower case
   std::string source;  // pattern
@@ -43,6 +48,7 @@ struct HeaderSign {
 struct OpeningSign {
   std::string text;
   int weight = 0;
+  std::string shared;  // why another server has the same words; empty where none has
 };
 
 // A deque, since a LazyRegex does not move.
@@ -85,6 +91,7 @@ struct Format {
   LinePatterns text_end;    // a line at which the text ends
   LinePatterns ignore;      // lines that say nothing about the failure
   Patterns recipient;       // named groups: see the layout
+  Patterns subject;         // the same for the Subject, where the text names nobody
   std::string domain;       // completes a recipient that is named without one
   bool angle = false;       // an address must stand in angle brackets
 };

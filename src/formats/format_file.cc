@@ -1,6 +1,5 @@
 #include "src/formats/format_file.h"
 
-#include <array>
 #include <string>
 #include <utility>
 
@@ -11,17 +10,6 @@
 
 namespace bounce {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Layout>, 8> kLayouts = {{
-    {"none", Layout::kNone},
-    {"blocks", Layout::kBlocks},
-    {"list", Layout::kList},
-    {"labelled", Layout::kLabelled},
-    {"sentence", Layout::kSentence},
-    {"transcript", Layout::kTranscript},
-    {"notification", Layout::kNotification},
-    {"guess", Layout::kGuess},
-}};
 
 // Reads one table and remembers the first thing that is wrong in it.
 class TableReader {
@@ -158,7 +146,7 @@ void ReadSigns(TableReader& reader, Format* format) {
     if (name.empty()) sign.Fail(sign.table(), "a header needs a 'name'");
   });
   reader.Tables("openings", [format](TableReader& sign) {
-    format->openings.push_back({sign.String("text"), sign.Int("weight")});
+    format->openings.push_back({sign.String("text"), sign.Int("weight"), sign.String("shared")});
     if (Trim(format->openings.back().text).empty()) {
       sign.Fail(sign.table(), "an opening needs a 'text'");
     }
@@ -185,20 +173,22 @@ absl::Status ReadFormat(std::string_view file, bool check_patterns, const toml::
   reader.Lines("text_end", &format->text_end);
   reader.Lines("ignore", &format->ignore);
   reader.Regexes("recipient", &format->recipient);
+  reader.Regexes("subject", &format->subject);
 
   if (const std::string kind = reader.String("kind"); !kind.empty()) {
     const auto value = KindFromName(kind);
     if (value) format->kind = *value;
-    if (!value) reader.Fail(table, absl::StrCat("unknown kind '", kind, "'"));
+    if (!value) {
+      reader.Fail(table, absl::StrCat("unknown kind '", kind, "'; say failure, delay or success"));
+    }
   }
   if (const std::string layout = reader.String("layout"); !layout.empty()) {
-    bool known = false;
-    for (const auto& [name, value] : kLayouts) {
-      if (name != layout) continue;
-      format->layout = value;
-      known = true;
+    const auto value = LayoutFromName(layout);
+    if (value) format->layout = *value;
+    if (!value) {
+      reader.Fail(table, absl::StrCat("unknown layout '", layout,
+                                      "'; src/formats/README.md lists the layouts"));
     }
-    if (!known) reader.Fail(table, absl::StrCat("unknown layout '", layout, "'"));
   }
   reader.RefuseOthers();
   if (format->name.empty()) reader.Fail(table, "give it a 'name'");

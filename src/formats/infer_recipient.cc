@@ -41,6 +41,20 @@ ProseRecipients ReadFailedRecipients(const Message& message, std::string_view te
   return out;
 }
 
+void CompleteLocalNames(const Original& original, ProseRecipients* recipients) {
+  for (ProseRecipient& each : *recipients) {
+    if (each.address.empty() || each.address.find('@') != std::string::npos) continue;
+    std::string_view found;
+    for (const std::string& to : original.to) {
+      const bool same =
+          EqualsIgnoreCase(std::string_view(to).substr(0, to.rfind('@')), each.address);
+      if (same && !found.empty()) return;  // two of them: either may be meant
+      if (same) found = to;
+    }
+    if (!found.empty()) each.address = std::string(found);
+  }
+}
+
 ProseRecipients InferRecipients(const Notice& notice, const Original& original,
                                 std::string_view text) {
   ProseRecipients out;

@@ -14,6 +14,10 @@ namespace bounce {
 // `text` becomes the recipients' text.
 ProseRecipients ReadFailedRecipients(const Message& message, std::string_view text);
 
+// Gives recipients that are named without a domain the one that the returned message was sent to,
+// where exactly one of its To addresses has their local part.
+void CompleteLocalNames(const Original& original, ProseRecipients* recipients);
+
 // Tries the variable envelope return path (VERP) that the bounce was sent to, then the To of the
 // returned message where it names one recipient; sets ProseRecipient::inferred_from.
 ProseRecipients InferRecipients(const Notice& notice, const Original& original,

@@ -14,6 +14,7 @@
 // A recipient's text is the first of: the remote server's answer ("<<<") to its RCPT; the line of
 // the transcript that names it; its "reason"; the last answer of all, which is to DATA.
 
+#include <algorithm>
 #include <array>
 
 #include "src/base/ascii.h"
@@ -73,7 +74,8 @@ class TranscriptReader {
     const auto head = ReadAddressLine(raw);
     if (!head) return;
     Entry& entry = EntryFor(head->address);
-    if (!head->rest.empty()) entry.reason = std::string(head->rest);
+    const bool words = std::any_of(head->rest.begin(), head->rest.end(), IsAlnum);
+    if (words) entry.reason = std::string(head->rest);
     last_ = head->address;
   }
 

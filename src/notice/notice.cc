@@ -110,20 +110,31 @@ void ReadOtherKinds(const Message& message, const Part& part, Notice* notice) {
   notice->dmarc_report = FindDmarcReport(message, part, notice->subject);
   if (notice->status || notice->feedback || notice->disposition) return;
   notice->challenge = FindChallenge(message, part, notice->subject, notice->text);
-  if (notice->from_daemon || notice->null_sender) return;
-  notice->unsubscribe = FindUnsubscribe(notice->subject, notice->to);
+  if (notice->from_daemon) return;
   notice->address_change = FindAddressChange(notice->subject, notice->text);
+  if (notice->null_sender) return;
+  notice->unsubscribe = FindUnsubscribe(notice->subject, notice->to);
+  // Mail programs that ask to leave a list for their user declare it auto-replied.
+  if (notice->unsubscribe && notice->auto_reply && notice->auto_reply->weak) {
+    notice->auto_reply.reset();
+  }
 }
 
+// A message that has no report of its own may attach one. A gateway that wraps a report names
+// nobody itself, and a program that passes one on writes nothing: then the attached report is read.
+// A mail system that names an address returns the attached message, and what a person sends with
+// words of their own is a letter about a bounce.
 ReportParts ChooseReport(const Message& message) {
   ReportParts report = FindReportParts(message, 0);
-  const Part& root = message.root();
-  // A mail system's own message that attaches a report returns it; anybody else's forwards it.
-  const bool returns = root.type != MediaType::kMessageRfc822 &&
-                       (HasNullSender(message, root) || IsFromDaemon(message, root));
-  if (report.any_report() || returns) return report;
+  if (report.any_report()) return report;
   const auto attached = FindAttachedReport(message, 0);
-  return attached ? FindReportParts(message, *attached) : report;
+  if (!attached) return report;
+  const Part& root = message.root();
+  const bool by_system = HasNullSender(message, root) || IsFromDaemon(message, root);
+  const std::string text = ReadHumanText(message, report);
+  const bool own_words = by_system ? text.find('@') != std::string::npos : !Trim(text).empty();
+  const bool wrapped = root.type == MediaType::kMessageRfc822 || !own_words;
+  return wrapped ? FindReportParts(message, *attached) : report;
 }
 
 }  // namespace

@@ -44,8 +44,8 @@ struct Notice {
   std::vector<std::string> received;           // the notice's own, unfolded, topmost first
 };
 
-// What a person merely forwards is read as if it had come alone: of a message from nobody's daemon
-// that has no report of its own but one attached, the attached one is read.
+// A report that is merely passed on, by a gateway or without a word, is read as if it had come
+// alone.
 Notice ReadNotice(const Message& message);
 
 }  // namespace bounce

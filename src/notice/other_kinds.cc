@@ -53,10 +53,24 @@ std::string AttachmentName(const Message& message, const Part& part) {
   return message.parameter(part, "Content-Type", "name").value_or(std::string());
 }
 
+// RFC 8460 section 5.3: a report about TLS has the subject of a DMARC report.
+bool IsTlsReport(const Message& message, const Part& part) {
+  if (message.raw_header(part, "TLS-Report-Domain")) return true;
+  const auto type = message.parameter(part, "Content-Type", "report-type");
+  if (type && EqualsIgnoreCase(*type, "tlsrpt")) return true;
+  const auto parts = message.parts();
+  const auto root = static_cast<std::size_t>(&part - parts.data());
+  for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {
+    if (StartsWithIgnoreCase(parts[i].media_type, "application/tlsrpt")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject) {
+  if (IsTlsReport(message, part)) return std::nullopt;
   static const re2::RE2 subject_pattern("(?i)\\breport domain:\\s*\\S+\\s+submitter:\\s*\\S+");
   if (const auto match = Search(subject_pattern, subject)) {
     return Make("dmarc_report.subject", "Subject", *match);
@@ -124,12 +138,20 @@ std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_vi
 std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_view text) {
   static const re2::RE2 subject_pattern(
       "(?i)\\b(?:(?:my |new |change of |changed? )(?:new )?(?:e-?mail )?address|"
-      "(?:e-?mail )?address (?:change|has changed|changed)|new e-?mail)\\b");
+      "(?:e-?mail )?address (?:change|has changed|changed)|new e-?mail|neue e-?mail|"
+      "neue adresse|nouvelle adresse|changement d.adresse|nueva direcci[oó]n|cambio de "
+      "direcci[oó]n|"
+      "nuovo indirizzo|novo endere[cç]o|nieuw e-?mail|nieuw adres)");
   static const re2::RE2 text_pattern(
       "(?i)\\b(?:(?:my|our|his|her) (?:new )?(?:e-?mail )?address (?:is now|has changed to|"
       "will be changing to|changed to)|(?:my|our|his|her) new (?:e-?mail )?address is|"
       "(?:please )?(?:update|change) (?:my|your) (?:address "
-      "?book|contacts?|records?)[^@]{0,60}\\bto)"
+      "?book|contacts?|records?)[^@]{0,60}\\bto|"
+      "neue (?:e-?mail-?)?adresse (?:lautet|ist)|nouvelle adresse(?: e-?mail| [ée]lectronique)? "
+      "est|"
+      "nueva direcci[oó]n(?: de correo)?(?: electr[oó]nico)? es|"
+      "nuovo indirizzo(?: e-?mail| di posta)? [eè]|novo endere[cç]o(?: de e-?mail)? [eé]|"
+      "nieuwe? (?:e-?mail-?)?adres is)"
       ":? ?<?[^\\s@<>]+@[^\\s@<>]+");
   const std::string head = CollapseSpace(text.substr(0, kLookAt));
   const auto in_text = Search(text_pattern, head);

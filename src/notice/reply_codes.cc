@@ -13,6 +13,52 @@ constexpr std::string_view kQuotes = "\"'`([{<#*";
 
 char At(std::string_view s, std::size_t pos) { return pos < s.size() ? s[pos] : '\0'; }
 
+// A sign beside a code: itself where it is ASCII, else the ASCII sign that stands for it in English
+// text, or kOther where there is none.
+struct Sign {
+  char ascii = '\0';
+  std::size_t size = 0;  // bytes; 0 at the end of the text
+};
+
+constexpr char kOther = '\x80';
+
+struct WideSign {
+  std::string_view utf8;
+  char ascii;
+};
+
+constexpr std::array<WideSign, 42> kWideSigns = {{
+    {"\u00a0", ' '}, {"\u202f", ' '},  {"\u3000", ' '},  {"\u201c", '"'},  {"\u201d", '"'},
+    {"\u201e", '"'}, {"\u2018", '\''}, {"\u2019", '\''}, {"\u201a", '\''}, {"\u00ab", '"'},
+    {"\u00bb", '"'}, {"\u2039", '\''}, {"\u203a", '\''}, {"\uff02", '"'},  {"\uff07", '\''},
+    {"\uff1a", ':'}, {"\uff1b", ';'},  {"\uff0c", ','},  {"\u3001", ','},  {"\u3002", '.'},
+    {"\uff0e", '.'}, {"\u2026", '.'},  {"\uff08", '('},  {"\uff09", ')'},  {"\uff3b", '['},
+    {"\uff3d", ']'}, {"\u3010", '['},  {"\u3011", ']'},  {"\u300c", '['},  {"\u300d", ']'},
+    {"\u300e", '['}, {"\u300f", ']'},  {"\u3014", '['},  {"\u3015", ']'},  {"\uff1c", '<'},
+    {"\uff1e", '>'}, {"\u300a", '<'},  {"\u300b", '>'},  {"\u2013", '-'},  {"\u2014", '-'},
+    {"\uff01", '!'}, {"\u2022", '*'},
+}};
+
+Sign SignBefore(std::string_view line, std::size_t end) {
+  if (end == 0) return {};
+  if (IsAscii(line[end - 1])) return {line[end - 1], 1};
+  const std::string_view before = line.substr(0, end);
+  for (const WideSign& wide : kWideSigns) {
+    if (before.ends_with(wide.utf8)) return {wide.ascii, wide.utf8.size()};
+  }
+  return {kOther, 1};
+}
+
+Sign SignAfter(std::string_view line, std::size_t pos) {
+  if (pos >= line.size()) return {};
+  if (IsAscii(line[pos])) return {line[pos], 1};
+  const std::string_view after = line.substr(pos);
+  for (const WideSign& wide : kWideSigns) {
+    if (after.starts_with(wide.utf8)) return {wide.ascii, wide.utf8.size()};
+  }
+  return {kOther, 1};
+}
+
 template <std::size_t N>
 bool Contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::any_of(words.begin(), words.end(),
@@ -113,7 +159,7 @@ bool StatusMayBeginAt(std::string_view line, std::size_t pos) {
   if (pos == 0) return true;
   const char before = line[pos - 1];
   if (before == '-') return pos >= 4 && IsCodeAt(line, pos - 4);
-  if (IsAlnum(before) || !IsAscii(before)) return false;
+  if (IsAlnum(before) || SignBefore(line, pos).ascii == kOther) return false;
   if (std::string_view("._@/+%&~\\$").find(before) != std::string_view::npos) return false;
   std::size_t end = pos;
   while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '(')) --end;
@@ -122,9 +168,11 @@ bool StatusMayBeginAt(std::string_view line, std::size_t pos) {
 
 // True where the digits at [begin, begin + 3) are a code by what follows them.
 bool FollowedAsCode(std::string_view line, std::size_t end) {
-  const char next = At(line, end);
+  const Sign sign = SignAfter(line, end);
+  const char next = sign.ascii;
+  if (sign.size != 1) return true;
   const char after = At(line, end + 1);
-  if (next == '\0' || next == ' ') return true;
+  if (next == ' ') return true;
   if (next == '-') {
     if (!IsDigit(after)) return after != '-';
     if (ReadStatusAt(line, end + 1)) return true;
@@ -162,26 +210,48 @@ bool EndsWithStatus(std::string_view line, std::size_t end) {
   return status && status->end == end;
 }
 
+// "554 <user@example.net>... 550 Host unknown": Sendmail quotes the reply that it had.
+bool EndsWithQuotedAddress(std::string_view line, std::size_t end) {
+  return line.substr(0, end).ends_with(">...") || line.substr(0, end).ends_with(")...");
+}
+
+// After a colon or semicolon that ends at `end`. `apart`: a blank or quote follows it.
+CodeStrength StrengthAfterColon(std::string_view line, std::size_t end, bool apart) {
+  std::string_view word = WordBefore(line, end);
+  if (ReportsReply(word)) return CodeStrength::kReported;
+  if (apart) return CodeStrength::kPlain;
+  const char owner = end > 0 ? line[end - 1] : ' ';
+  if (owner == ' ' && end > 0) word = WordBefore(line, end - 1);
+  // "RCPT TO:<user@example.net>: 550" and "error code :550"; a port stands right after a host.
+  return owner == '>' || AnnouncesCode(word) ? CodeStrength::kPlain : CodeStrength::kNone;
+}
+
 // What the text before a code says of it. `begin` is where the digits stand.
 CodeStrength StrengthBefore(std::string_view line, std::size_t begin) {
   std::size_t end = begin;
   bool opened = false;
-  while (end > 0 && (kQuotes.find(line[end - 1]) != std::string_view::npos)) {
+  Sign sign = SignBefore(line, end);
+  while (sign.size > 0 && kQuotes.find(sign.ascii) != std::string_view::npos) {
     if (EndsWithArrow(line, end)) return CodeStrength::kReported;
     opened = true;
-    --end;
+    end -= sign.size;
+    sign = SignBefore(line, end);
   }
-  const bool blank = end > 0 && line[end - 1] == ' ';
-  if (blank) --end;
-  if (end == 0) return CodeStrength::kOpening;
+  // Full-width punctuation holds its blank.
+  const bool blank = sign.ascii == ' ' || sign.size > 1;
+  if (sign.ascii == ' ') {
+    end -= sign.size;
+    sign = SignBefore(line, end);
+  }
+  if (sign.size == 0) return CodeStrength::kOpening;
   if (EndsWithArrow(line, end)) return CodeStrength::kReported;
-  const char before = line[end - 1];
+  if (blank && EndsWithQuotedAddress(line, end)) return CodeStrength::kReported;
+  const char before = sign.ascii;
+  if (before == ';' && !blank && !opened) {
+    return ReportsReply(WordBefore(line, end - 1)) ? CodeStrength::kReported : CodeStrength::kPlain;
+  }
   if (before == ':' || before == ';') {
-    if (ReportsReply(WordBefore(line, end - 1))) return CodeStrength::kReported;
-    const char owner = end >= 2 ? line[end - 2] : ' ';
-    // "RCPT TO:<user@example.net>: 550" and "[192.0.2.1]: 550"; a port stands right after a host.
-    if (blank || opened) return CodeStrength::kPlain;
-    return owner == '>' || before == ';' ? CodeStrength::kPlain : CodeStrength::kNone;
+    return StrengthAfterColon(line, end - sign.size, blank || opened);
   }
   if (!blank && !opened) return before == '>' ? CodeStrength::kPlain : CodeStrength::kNone;
   if (IsAlpha(before)) {
@@ -190,7 +260,7 @@ CodeStrength StrengthBefore(std::string_view line, std::size_t begin) {
     return AnnouncesCode(word) ? CodeStrength::kPlain : CodeStrength::kNone;
   }
   if (IsDigit(before) && EndsWithStatus(line, end)) return CodeStrength::kPlain;
-  if (IsDigit(before) || !IsAscii(before)) {
+  if (IsDigit(before) || before == kOther) {
     return opened ? CodeStrength::kPlain : CodeStrength::kNone;
   }
   return std::string_view(".,)]}>-='\"!?|*").find(before) != std::string_view::npos
@@ -204,7 +274,7 @@ CodeStrength StrengthAt(std::string_view line, std::size_t begin, bool opens_lin
   CodeStrength strength = StrengthBefore(line, begin);
   const auto status = StatusAfterCode(line, end);
   const bool confirmed = status && status->status.klass == line[begin] - '0';
-  const bool separate = begin == 0 || line[begin - 1] == ' ' || strength != CodeStrength::kNone;
+  const bool separate = SignBefore(line, begin).ascii == ' ' || strength != CodeStrength::kNone;
   if (confirmed && separate) strength = std::max(strength, CodeStrength::kOpening);
   if (IsCountedThing(line, end) && strength != CodeStrength::kReported) return CodeStrength::kNone;
   if (opens_line) strength = std::max(strength, CodeStrength::kOpening);
@@ -219,7 +289,8 @@ bool IsCodeAt(std::string_view line, std::size_t pos) {
   if (first != '2' && first != '4' && first != '5') return false;
   // RFC 5321 section 4.2.1 has 0 to 5; 6 and 7 are seen.
   if (line[pos + 1] < '0' || line[pos + 1] > '7' || !IsDigit(line[pos + 2])) return false;
-  if (pos > 0 && (IsAlnum(line[pos - 1]) || !IsAscii(line[pos - 1]))) return false;
+  const char before = SignBefore(line, pos).ascii;
+  if (IsAlnum(before) || before == kOther) return false;
   return !IsAlnum(At(line, pos + 3));
 }
 

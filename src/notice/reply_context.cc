@@ -18,7 +18,8 @@ struct CommandWord {
   Stage stage;
 };
 
-constexpr std::array<CommandWord, 36> kCommandWords = {{
+constexpr std::array<CommandWord, 37> kCommandWords = {{
+    {"final data", "DATA", Stage::kEndOfData},
     {"end of data", "DATA", Stage::kEndOfData},
     {"end-of-data", "DATA", Stage::kEndOfData},
     {"end of message", "DATA", Stage::kEndOfData},
@@ -64,27 +65,28 @@ const CommandWord* LookupCommand(std::string_view words) {
   return row == kCommandWords.end() ? nullptr : row;
 }
 
-#define BOUNCE_COMMANDS                                                                       \
-  "(end of data|end-of-data|end of message|message body|message content|mail text|bdat|data|" \
-  "rcpt to|rcpt_to|rcptto|rcpt|mail from|mail_from|mailfrom|ehlo/helo|ehlo|helo|lhlo|"        \
-  "initial server greeting|initial greeting|greeting|initial connection|connection|starttls|" \
-  "tls handshake|auth|quit|text)"
+#define BOUNCE_COMMANDS                                                                          \
+  "(final data|end of data|end-of-data|end of message|message body|message content|mail text|"   \
+  "bdat|data|rcpt to|rcpt_to|rcptto|rcpt|mail from|mail_from|mailfrom|ehlo/helo|ehlo|helo|lhlo|" \
+  "initial server greeting|initial greeting|greeting|banner|initial connection|connection|"      \
+  "starttls|tls handshake|auth|quit|text)"
 
 // Phrases that name the command outright.
 const re2::RE2& SaidCommand() {
   static const re2::RE2 pattern(
       "(?i)(?:(?:in )?(?:reply|response) to(?: the)?|\\bafter(?: the)?(?: pipelined)?"
       "(?: sending)?(?: transfer of)?|\\bduring(?: the)?|\\bwhile sending(?: the)?|"
-      "\\bwhile performing the|\\bwhile receiving the|>>>|\\bremote server "
-      "(?:for|in|at)) " BOUNCE_COMMANDS "\\b");
+      "\\bwhile performing the|\\bwhile receiving the|\\bdid not (?:like|accept) our|>>>|"
+      "\\bremote server (?:for|in|at)) " BOUNCE_COMMANDS "\\b");
   return pattern;
 }
 
-// Weaker: the command's name with its argument, or followed by "command".
+// Weaker: the command's name with its argument, followed by "command", or after the protocol's:
+// "SMTP:RCPT host 192.0.2.1: 550".
 const re2::RE2& BareCommand() {
-  static const re2::RE2 pattern(
-      "(?i)\\b(?:(rcpt to|mail from): ?<|" BOUNCE_COMMANDS
-      " (?:command|phase|stage)\\b|\\((rcpt_to|rcpt to|mail_from|mail from|data|ehlo|helo)\\))");
+  static const re2::RE2 pattern("(?i)\\b(?:(rcpt to|mail from): ?<|" BOUNCE_COMMANDS
+                                " (?:command|phase|stage)\\b|smtp:" BOUNCE_COMMANDS
+                                "\\b|\\((rcpt_to|rcpt to|mail_from|mail from|data|ehlo|helo)\\))");
   return pattern;
 }
 
@@ -119,7 +121,8 @@ const std::array<const re2::RE2*, 6>& HostPatterns() {
       "(?i)\\b" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
       "(?::\\d+)?,?(?: \\(tcp\\)| server| host)? (?:said|says|respond(?:ed|s)|repl(?:ied|ies)|"
       "returned|answered|reported|gave this error|refused to talk to me|rejected|"
-      "does not like recipient|does not like sender|failed after i sent)\\b");
+      "does not like recipient|does not like sender|did not like our|did not accept our|"
+      "failed after)\\b");
   // "host mx.example.net [192.0.2.1]: 550", "while talking to mx.example.net.:", "connected to"
   static const re2::RE2 introduced(
       "(?i)\\b(?:host|while talking to|connect to|connected to|connecting to|connection with|"
@@ -187,7 +190,7 @@ Stage StageOfCommand(std::string_view command) {
 }
 
 AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply) {
-  std::array<re2::StringPiece, 4> groups;
+  std::array<re2::StringPiece, 5> groups;
   std::string_view best;
   for (std::size_t from = 0; Next(SaidCommand(), line, &from, &groups);) {
     const std::string_view words = View(groups[1]);

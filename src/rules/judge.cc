@@ -203,8 +203,8 @@ Verdict Judge::Decide(const Symptom& symptom) const {
   verdict.expired = gave_up && symptom.action != Action::kDelayed;
   verdict.attempt = AttemptOf(symptom, winner, verdict.expired);
   if (winner == nullptr) {
-    const bool nothing =
-        reading.original.empty() && !symptom.status.has_value() && symptom.reply_code == 0;
+    const bool no_code = !symptom.status.has_value() || symptom.status->generic();
+    const bool nothing = reading.original.empty() && no_code && symptom.reply_code == 0;
     verdict.reason = nothing ? Reason::kNoText : Reason::kNoRule;
     return verdict;
   }

@@ -72,6 +72,7 @@ TEST(Merge, TheRefusersOwnStatusOutranksTheField) {
 TEST(Merge, AnExitStatusIsExplainedByTheProse) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", "77")};
+  status.recipients[0].diagnostic_type = "x-unix";
   Prose prose;
   prose.recipients = {Told("a@example.net", "550 5.0.0 Insufficient permission")};
   const auto got = MergeRecipients(Kind::kFailure, &status, prose);

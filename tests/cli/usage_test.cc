@@ -33,7 +33,7 @@ TEST_P(UsageTest, ExitsWith2AndSaysWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(
     All, UsageTest,
     ::testing::Values(
-        UsageCase{"", "a command is missing: one of classify, stats, rules, help"},
+        UsageCase{"", "a command is missing: one of classify, stats, rules, formats, help"},
         UsageCase{"clasify x", "unknown command 'clasify'; did you mean 'classify'?"},
         UsageCase{"classify --fromat csv", "unknown option '--fromat'; did you mean '--format'?"},
         UsageCase{"classify --ouput=x", "unknown option '--ouput'; did you mean '--output'?"},
@@ -50,6 +50,9 @@ INSTANTIATE_TEST_SUITE_P(
         UsageCase{"stats --top x", "--top"}, UsageCase{"rules", "one of list, lint, test, which"},
         UsageCase{"rules lst", "unknown command 'lst'; did you mean 'list'?"},
         UsageCase{"rules which", "TEXT is required"},
+        UsageCase{"formats", "one of list, test, which"},
+        UsageCase{"formats which", "MESSAGE is required"},
+        UsageCase{"classify --formats missing.toml", "missing.toml"},
         UsageCase{"rules which x --status 9.9", "'9.9' is no enhanced status"},
         UsageCase{"rules which x --stage x", "'x' is no stage"},
         UsageCase{"rules list --reason x", "'x' is no reason"},

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "bounce/formats.h"
 #include "src/formats/builtin.h"
-#include "src/formats/format_set.h"
+#include "src/formats/prose_reader.h"
 
 namespace bounce {
 namespace {
@@ -74,13 +75,13 @@ TEST(BuiltInFormats, AreAllRight) {
     EXPECT_TRUE(status.ok()) << status;
   }
   EXPECT_GE(all.formats.size(), 50U);
-  EXPECT_EQ(all.formats.size(), FormatSet::BuiltIn().formats().size());
+  EXPECT_EQ(all.formats.size(), FormatSet::BuiltIn()->reader().formats().size());
   EXPECT_FALSE(all.common.end.empty());
 }
 
 TEST(BuiltInFormats, NameEachVariantOnce) {
   std::vector<std::string> seen;
-  for (const Format& format : FormatSet::BuiltIn().formats()) {
+  for (const Format& format : FormatSet::BuiltIn()->reader().formats()) {
     const std::string id = format.name + "/" + format.variant;
     EXPECT_EQ(std::count(seen.begin(), seen.end(), id), 0) << id;
     seen.push_back(id);

@@ -135,15 +135,26 @@ std::vector<LayoutCase> Layouts() {
                       {"Content-Type: message/rfc822", "Message-ID: <m2@example.org>\n" + inner}})),
        "c@example.net ", "Sorry.", "<m2@example.org>"},
       {"returned_bounce_is_not_read",
+       FromDaemon(
+           Multipart("multipart/mixed", "o",
+                     {{"Content-Type: text/plain", "No such user: x@example.com"},
+                      {"Content-Type: message/rfc822", "Message-ID: <m2@example.org>\n" + inner}})),
+       "none", "No such user: x@example.com", "<m2@example.org>"},
+      {"wrapped_by_a_gateway",
        FromDaemon(Multipart(
            "multipart/mixed", "o",
            {text, {"Content-Type: message/rfc822", "Message-ID: <m2@example.org>\n" + inner}})),
-       "none", "Sorry.", "<m2@example.org>"},
-      {"forwarded",
+       "a@example.net ", "Sorry.", "<m1@example.org>"},
+      {"letter_about_a_bounce",
        "From: Ann <ann@example.org>\nSubject: Fwd: Undelivered\nMIME-Version: 1.0\n" +
            Multipart(
                "multipart/mixed", "o",
                {{"Content-Type: text/plain", "Look."}, {"Content-Type: message/rfc822", inner}}),
+       "none", "Look.", ""},
+      {"forwarded_without_a_word",
+       "From: Ann <ann@example.org>\nSubject: Fwd: Undelivered\nMIME-Version: 1.0\n" +
+           Multipart("multipart/mixed", "o",
+                     {{"Content-Type: text/plain", " "}, {"Content-Type: message/rfc822", inner}}),
        "a@example.net ", "Sorry.", "<m1@example.org>"},
       {"wrapped", "From: ann@example.org\nContent-Type: message/rfc822\n\n" + inner,
        "a@example.net ", "Sorry.", "<m1@example.org>"},

@@ -69,6 +69,8 @@ INSTANTIATE_TEST_SUITE_P(
         VerdictCase{"550", "", 550, Reason::kNoRule},
         VerdictCase{"550 5.7.1", "5.7.1", 550, Reason::kPolicyBlock},
         VerdictCase{"", "", 0, Reason::kNoText}, VerdictCase{" \r\n", "", 0, Reason::kNoText},
+        VerdictCase{"", "5.0.0", 0, Reason::kNoText}, VerdictCase{"", "4.0.0", 0, Reason::kNoText},
+        VerdictCase{"", "5.0.0", 550, Reason::kNoRule},
         VerdictCase{"", "5.1.1", 0, Reason::kUserUnknown},
         VerdictCase{"Quux happened", "", 0, Reason::kNoRule}));
 

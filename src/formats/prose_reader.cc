@@ -1,0 +1,217 @@
+#include "src/formats/prose_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "src/base/absl_bridge.h"
+#include "src/base/ascii.h"
+#include "src/base/lines.h"
+#include "src/formats/address_line.h"
+#include "src/formats/infer_recipient.h"
+#include "src/formats/notification.h"
+#include "src/formats/returned_message.h"
+
+namespace bounce {
+namespace {
+
+constexpr std::size_t kMaxText = 4000;  // bytes of a text that no layout cut
+
+// Where the returned message begins in `text`.
+std::size_t FindReturned(const CommonPatterns& common, const Format* format,
+                         std::string_view text) {
+  std::size_t cut = std::min({common.end.Find(text), FindQuotedHeader(text), text.size()});
+  if (format != nullptr) cut = std::min(cut, format->end.Find(text.substr(0, cut)));
+  return std::min(cut, text.size());
+}
+
+// Fields of a delivery status written into the text; nothing where there is no recipient field.
+std::optional<DeliveryStatus> ReadFields(std::string_view text) {
+  static const LazyRegex* const kStart =
+      new LazyRegex("(?m)^[ \\t]*(?:Reporting-MTA|Original-Recipient|Final-Recipient)[ \\t]*:");
+  static const LazyRegex* const kRecipient = new LazyRegex("(?m)^[ \\t]*Final-Recipient[ \\t]*:");
+  static const LazyRegex* const kEnd = new LazyRegex("(?m)^(?:--|Return-Path:|Received:)");
+  re2::StringPiece match;
+  if (!RE2::PartialMatch(ToRe2(text), kRecipient->get())) return std::nullopt;
+  if (!kStart->get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+    return std::nullopt;
+  }
+  text.remove_prefix(static_cast<std::size_t>(match.data() - text.data()));
+  if (kEnd->get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+    text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
+  }
+  return ReadDeliveryStatus(text);
+}
+
+std::string FindReporter(const CommonPatterns& common, std::string_view text) {
+  for (const LazyRegex& pattern : common.reporter) {
+    re2::StringPiece host;
+    if (RE2::PartialMatch(ToRe2(text), pattern.get(), &host)) {
+      return AsciiLower(FromRe2(host));
+    }
+  }
+  return {};
+}
+
+// The sender's own address for a recipient ("generated from ..."), taken out of the text.
+void TakeAlias(const CommonPatterns& common, ProseRecipient* recipient) {
+  for (const LazyRegex& pattern : common.alias) {
+    std::size_t from = 0;
+    ProseRecipient captured;
+    if (!Capture(pattern.get(), recipient->text, &from, &captured) || captured.alias.empty()) {
+      continue;
+    }
+    if (recipient->alias.empty()) recipient->alias = captured.alias;
+    RE2::Replace(&recipient->text, pattern.get(), " ");
+    recipient->text = CollapseSpace(recipient->text);
+    return;
+  }
+}
+
+ProseRecipients ReadLayout(const LayoutInput& in) {
+  switch (in.format.layout) {
+    case Layout::kBlocks:
+      return ReadBlocks(in);
+    case Layout::kList:
+      return ReadList(in);
+    case Layout::kLabelled:
+      return ReadLabelled(in);
+    case Layout::kSentence:
+      return ReadSentences(in);
+    case Layout::kTranscript:
+      return ReadTranscript(in);
+    case Layout::kGuess:
+      return ReadByGuess(in);
+    case Layout::kNone:
+    case Layout::kNotification:
+      break;
+  }
+  return {};
+}
+
+std::string FlatText(const LayoutInput& in) {
+  std::string text;
+  LineReader lines(in.text);
+  while (lines.Next() && text.size() < kMaxText) {
+    if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
+  }
+  return text;
+}
+
+// The recipients that the Subject names; `text` becomes theirs.
+ProseRecipients ReadSubject(const Format& format, std::string_view subject,
+                            const std::string& text) {
+  ProseRecipients out;
+  for (const LazyRegex& pattern : format.subject) {
+    std::size_t from = 0;
+    ProseRecipient captured;
+    if (!Capture(pattern.get(), subject, &from, &captured) || captured.address.empty()) continue;
+    if (captured.text.empty()) captured.text = text;
+    out.push_back(std::move(captured));
+    break;
+  }
+  return out;
+}
+
+// What the server's own words tell of the returned message: "Subject: ...".
+void ReadSummary(const CommonPatterns& common, std::string_view text, Prose* out) {
+  for (const LazyRegex& pattern : common.original_subject) {
+    re2::StringPiece subject;
+    if (!RE2::PartialMatch(ToRe2(text), pattern.get(), &subject)) continue;
+    out->original.emplace().subject = CollapseSpace(FromRe2(subject));
+    return;
+  }
+}
+
+const Format& UnknownServer() {
+  static const Format* const kUnknown = [] {
+    auto* format = new Format;
+    format->layout = Layout::kGuess;
+    return format;
+  }();
+  return *kUnknown;
+}
+
+}  // namespace
+
+ProseReader::ProseReader(FormatFile files)
+    : files_(std::move(files)), recogniser_(&files_.common, &files_.formats) {}
+
+Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Message& message,
+                            const Notice& notice) const {
+  const std::string_view whole = notice.text;
+  std::size_t after = 0;
+  if (format.begin.Find(whole.substr(begin), &after) != std::string_view::npos) begin += after;
+  const std::size_t cut = begin + FindReturned(files_.common, &format, whole.substr(begin));
+  // What follows the opening is tried first: what stands above it may be anything.
+  const LayoutInput below{format, files_.common, notice, whole.substr(begin, cut - begin)};
+  const LayoutInput all{format, files_.common, notice,
+                        whole.substr(0, FindReturned(files_.common, &format, whole))};
+  Prose out;
+  out.recipients = ReadLayout(below);
+  if (out.recipients.empty()) out.recipients = ReadLayout(all);
+  if (out.recipients.empty()) {
+    out.recipients = ReadSubject(format, notice.subject, FlatText(all));
+  }
+  if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, FlatText(all));
+  if (out.recipients.empty()) {
+    out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, all.text});
+  }
+  for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, &each);
+  // The text of a single recipient that no pattern found is all there is.
+  if (out.recipients.size() == 1 && out.recipients.front().text.empty()) {
+    out.recipients.front().text = FlatText(all);
+  }
+
+  out.fields = ReadFields(whole);
+  out.reporter = FindReporter(files_.common, whole.substr(0, cut));
+  const std::string_view returned = whole.substr(cut);
+  if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
+    ReadOriginalHeader(returned.substr(header), &out.original.emplace(), &out.original_received);
+  } else {
+    ReadSummary(files_.common, all.text, &out);
+  }
+  CompleteLocalNames(out.original ? *out.original : notice.original, &out.recipients);
+  if (out.recipients.empty()) {
+    out.recipients =
+        InferRecipients(notice, out.original ? *out.original : notice.original, FlatText(all));
+  }
+  // Said of nobody by name: the reason is worth knowing all the same.
+  if (out.recipients.empty()) out.recipients.emplace_back().text = FlatText(all);
+  return out;
+}
+
+// An unknown server's message is a warning when it says so.
+Kind ProseReader::KindOf(const Format& format, const Notice& notice) const {
+  if (!format.name.empty()) return format.kind;
+  const LinePatterns& delay = files_.common.delay;
+  const bool delayed = delay.Find(notice.subject) != std::string_view::npos ||
+                       delay.Find(notice.text) != std::string_view::npos;
+  return delayed ? Kind::kDelay : Kind::kFailure;
+}
+
+Prose ProseReader::Read(const Message& message, const Notice& notice) const {
+  const Recognition found = recogniser_.Recognise(message, notice);
+  const Candidate* const best = found.best();
+  if (best == nullptr && !found.unknown_server) return {};
+  const Format& format = best != nullptr ? *best->format : UnknownServer();
+  Prose out;
+  if (format.layout == Layout::kNotification) {
+    auto notification = ReadSesNotification(notice.text);
+    if (!notification) return {};
+    out.kind = notification->kind;
+    out.fields = std::move(notification->status);
+    out.original = std::move(notification->original);
+    out.feedback_type = std::move(notification->feedback_type);
+  } else {
+    out = ReadText(format, best != nullptr ? best->begin : 0, message, notice);
+    out.kind = KindOf(format, notice);
+  }
+  out.format = format.name;
+  for (const FormatSign& sign : best != nullptr ? best->signs : found.shared) {
+    out.evidence.push_back({absl::StrCat("format.", format.name), sign.field, sign.text});
+  }
+  return out;
+}
+
+}  // namespace bounce
