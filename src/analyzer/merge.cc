@@ -49,6 +49,16 @@ bool HasWords(std::string_view diagnostic) {
                      [](char c) { return IsAlpha(c) || !IsAscii(c); });
 }
 
+// "5.4.4 (Illegal host/domain name found)" and "4.0.0 (host name lookup failure)": some servers
+// explain in a comment of the Status field, and nowhere else.
+std::string StatusComment(std::string_view status_text) {
+  const std::size_t open = status_text.find('(');
+  const std::size_t close = status_text.rfind(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {};
+  const std::string_view comment = status_text.substr(open + 1, close - open - 1);
+  return HasWords(comment) ? CollapseSpace(comment) : std::string();
+}
+
 void ReadReply(Merged* merged) {
   Recipient& recipient = merged->recipient;
   merged->reply = ReadSmtpReply(recipient.diagnostic);
@@ -106,6 +116,7 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
     }
     AddProse(*told, &out);
   }
+  if (recipient.diagnostic.empty()) recipient.diagnostic = StatusComment(status.status_text);
   if (recipient.diagnostic.empty()) recipient.diagnostic = status.diagnostic;
   if (!own_diagnostic) ReadReply(&out);
   return out;

@@ -1,5 +1,6 @@
 #include "src/formats/address_line.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "src/base/ascii.h"
@@ -72,11 +73,27 @@ std::optional<AddressLine> ReadAddressLine(std::string_view line) {
   return out;
 }
 
+std::string_view Shorten(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  // 10xxxxxx goes on with a character.
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return text.substr(0, size);
+}
+
 void AppendLine(std::string_view line, std::string* text) {
   line = Trim(line);
-  if (line.empty()) return;
+  if (line.empty() || text->size() >= kMaxRecipientText) return;
   if (!text->empty()) text->push_back(' ');
-  text->append(line);
+  text->append(Shorten(line, kMaxRecipientText - std::min(text->size(), kMaxRecipientText)));
+}
+
+void ShareText(std::string_view text, ProseRecipients* recipients) {
+  constexpr std::size_t kMany = 100;
+  constexpr std::size_t kShort = 200;  // bytes
+  if (recipients->size() > kMany) text = Shorten(text, kShort);
+  for (ProseRecipient& each : *recipients) {
+    if (each.text.empty()) each.text = std::string(text);
+  }
 }
 
 bool IsIgnored(const LayoutInput& in, std::string_view line) {
@@ -105,7 +122,7 @@ bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, Prose
     if (value.empty()) continue;
     if (name == "recipient") out->address = AddressOrLocalName(value);
     if (name == "alias") out->alias = NormalizeAddress(value);
-    if (name == "text") out->text = CollapseSpace(value);
+    if (name == "text") out->text = CollapseSpace(Shorten(value, kMaxRecipientText));
     if (name == "host") out->host = AsciiLower(value);
     if (name == "command") out->command = std::string(value);
     if (name == "local") local = value;

@@ -27,8 +27,18 @@ std::optional<AddressLine> ReadAddressLine(std::string_view line);
 // The number of blanks at the start of `line`; a tab counts as one.
 std::size_t IndentOf(std::string_view line);
 
-// Appends `line` to `*text`, separated by one space.
+// What is said of a recipient is cut to this many bytes: a reason is told in fewer words.
+inline constexpr std::size_t kMaxRecipientText = 4000;
+
+// The first `size` bytes of `text` at most, whole UTF-8 characters.
+std::string_view Shorten(std::string_view text, std::size_t size);
+
+// Appends `line` to `*text`, separated by one space, up to kMaxRecipientText.
 void AppendLine(std::string_view line, std::string* text);
+
+// Gives `text` to the recipients that have none: shortened where they are so many that copies of it
+// would fill the memory.
+void ShareText(std::string_view text, ProseRecipients* recipients);
 
 // Whether `line` is to be left out of every text: by the format's or the common patterns.
 bool IsIgnored(const LayoutInput& in, std::string_view line);

@@ -36,8 +36,9 @@ ProseRecipients ReadFailedRecipients(const Message& message, std::string_view te
   ProseRecipients out;
   const std::string failed = message.header(message.root(), "X-Failed-Recipients");
   for (const Address& each : ParseAddressList(failed)) {
-    Add(each.ToString(), {}, text, &out);
+    Add(each.ToString(), {}, {}, &out);
   }
+  ShareText(text, &out);
   return out;
 }
 

@@ -20,8 +20,6 @@
 namespace bounce {
 namespace {
 
-constexpr std::size_t kMaxText = 2000;  // bytes; a reason is told in fewer words
-
 constexpr std::array<std::string_view, 9> kHelpers = {"postmaster", "mailer-daemon", "abuse",
                                                       "support",    "helpdesk",      "hostmaster",
                                                       "no-reply",   "noreply",       "webmaster"};
@@ -80,7 +78,7 @@ bool IsCandidate(const Notice& notice, std::string_view address) {
 std::string WholeText(const LayoutInput& in) {
   std::string text;
   LineReader lines(in.text);
-  while (lines.Next() && text.size() < kMaxText) {
+  while (lines.Next() && text.size() < kMaxRecipientText) {
     if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
   }
   return text;
@@ -179,9 +177,7 @@ ProseRecipients ReadByGuess(const LayoutInput& whole) {
   otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, FailureWords()); });
   otherwise(ReadFailureSentences);
   otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, ToLabel()); });
-  for (ProseRecipient& each : out) {
-    if (each.text.empty()) each.text = WholeText(in);
-  }
+  ShareText(WholeText(in), &out);
   return out;
 }
 

@@ -63,9 +63,7 @@ ProseRecipients ReadList(const LayoutInput& in) {
     if (!IsIgnored(in, told.line())) AppendLine(told.line(), &text);
   }
   if (text_begin == std::string_view::npos) text = rest;
-  for (ProseRecipient& each : out) {
-    if (each.text.empty()) each.text = text;
-  }
+  ShareText(text, &out);
   return out;
 }
 

@@ -47,12 +47,7 @@ ProseRecipients ReadSentences(const LayoutInput& in) {
       captured = {};
     }
   }
-  std::string whole;
-  for (ProseRecipient& each : out) {
-    if (!each.text.empty()) continue;
-    if (whole.empty()) whole = WholeText(in);
-    each.text = whole;
-  }
+  ShareText(WholeText(in), &out);
   return out;
 }
 

@@ -15,8 +15,6 @@
 namespace bounce {
 namespace {
 
-constexpr std::size_t kMaxText = 4000;  // bytes of a text that no layout cut
-
 // Where the returned message begins in `text`.
 std::size_t FindReturned(const CommonPatterns& common, const Format* format,
                          std::string_view text) {
@@ -92,7 +90,7 @@ ProseRecipients ReadLayout(const LayoutInput& in) {
 std::string FlatText(const LayoutInput& in) {
   std::string text;
   LineReader lines(in.text);
-  while (lines.Next() && text.size() < kMaxText) {
+  while (lines.Next() && text.size() < kMaxRecipientText) {
     if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
   }
   return text;
@@ -111,6 +109,18 @@ ProseRecipients ReadSubject(const Format& format, std::string_view subject,
     break;
   }
   return out;
+}
+
+// Servers name the reader of the bounce beside the recipients ("Sender: ..."). Who wrote to
+// themself stands in the returned message's To.
+void DropReader(const Notice& notice, ProseRecipients* recipients) {
+  if (recipients->size() < 2 || notice.to.empty()) return;
+  for (const std::string& to : notice.original.to) {
+    if (EqualsIgnoreCase(to, notice.to)) return;
+  }
+  std::erase_if(*recipients, [&notice](const ProseRecipient& each) {
+    return EqualsIgnoreCase(each.address, notice.to);
+  });
 }
 
 // What the server's own words tell of the returned message: "Subject: ...".
@@ -157,6 +167,7 @@ Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Messa
   if (out.recipients.empty()) {
     out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, all.text});
   }
+  DropReader(notice, &out.recipients);
   for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, &each);
   // The text of a single recipient that no pattern found is all there is.
   if (out.recipients.size() == 1 && out.recipients.front().text.empty()) {

@@ -12,7 +12,7 @@ namespace bounce {
 namespace {
 
 constexpr std::size_t kMaxDate = 512;  // bytes looked at
-constexpr std::int64_t kMaxOffset = 18 * 3600;
+constexpr std::int64_t kMaxOffset = std::int64_t{18} * 3600;
 
 struct ZoneName {
   std::string_view name;
@@ -315,8 +315,9 @@ std::optional<Timestamp> ToTimestamp(const Parts& parts) {
   const absl::CivilDay day(parts.year, parts.month, parts.day);
   // CivilDay carries February 30 over into March.
   if (parts.day < 1 || day.month() != parts.month || day.day() != parts.day) return std::nullopt;
-  const absl::CivilSecond time =
-      absl::CivilSecond(day) + std::max(parts.hour, 0) * 3600 + parts.minute * 60 + parts.second;
+  const std::int64_t hour = std::max(parts.hour, 0);
+  const std::int64_t minute = hour * 60 + parts.minute;
+  const absl::CivilSecond time = absl::CivilSecond(day) + minute * 60 + parts.second;
   const std::int32_t offset = parts.offset.value_or(0);
   return Timestamp{.unix_seconds = time - absl::CivilSecond(1970) - offset,
                    .utc_offset_seconds = offset};

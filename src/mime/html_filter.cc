@@ -188,8 +188,9 @@ class Filter {
   }
 
   void CloseTag(Tag tag) {
-    if (tag.name == "br" || tag.kind == TagKind::kImplied)
+    if (tag.name == "br" || tag.kind == TagKind::kImplied) {
       Emit(tag.name == "br" ? "<" : "</", tag.name);
+    }
     if (tag.kind != TagKind::kNestable) return;
     for (std::size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1] == tag.name) return CloseDownTo(i - 1);

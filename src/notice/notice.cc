@@ -141,9 +141,13 @@ ReportParts ChooseReport(const Message& message) {
 
 Notice ReadNotice(const Message& message) {
   Notice notice;
-  const ReportParts report = ChooseReport(message);
+  ReportParts report = ChooseReport(message);
   const Part& root = message.parts()[report.root];
   ReadHeader(message, root, &notice);
+  const bool by_system =
+      notice.from_daemon || notice.null_sender || root.type == MediaType::kMultipartReport;
+  // A person who writes about a bounce may paste its fields.
+  if (!by_system) report.embedded_status.reset();
   ReadStatus(message, report, &notice);
   std::string scratch;
   if (report.feedback) {

@@ -28,7 +28,7 @@ void AddAddresses(std::string_view raw, std::vector<std::string>* to) {
 
 // "<user@example.net>" -> "user@example.net"; the null path stays "<>".
 std::string ReturnPath(std::string_view raw) {
-  const std::string value = CollapseSpace(raw);
+  std::string value = CollapseSpace(raw);
   if (value == "<>") return value;
   std::string address = NormalizeAddress(value);
   return address.empty() ? value : address;

@@ -71,13 +71,13 @@ bool IsTlsReport(const Message& message, const Part& part) {
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject) {
   if (IsTlsReport(message, part)) return std::nullopt;
-  static const re2::RE2 subject_pattern("(?i)\\breport domain:\\s*\\S+\\s+submitter:\\s*\\S+");
+  static const re2::RE2 subject_pattern(R"((?i)\breport domain:\s*\S+\s+submitter:\s*\S+)");
   if (const auto match = Search(subject_pattern, subject)) {
     return Make("dmarc_report.subject", "Subject", *match);
   }
   // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
   static const re2::RE2 name_pattern(
-      "(?i)^[^!\\s]+![^!\\s]+!\\d{9,11}!\\d{9,11}(?:![^!\\s]+)?\\.(?:xml|xml\\.gz|zip|gz)$");
+      R"((?i)^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)");
   const auto parts = message.parts();
   const auto root = static_cast<std::size_t>(&part - parts.data());
   for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {

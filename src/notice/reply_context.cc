@@ -122,7 +122,7 @@ const std::array<const re2::RE2*, 6>& HostPatterns() {
       "(?::\\d+)?,?(?: \\(tcp\\)| server| host)? (?:said|says|respond(?:ed|s)|repl(?:ied|ies)|"
       "returned|answered|reported|gave this error|refused to talk to me|rejected|"
       "does not like recipient|does not like sender|did not like our|did not accept our|"
-      "failed after)\\b");
+      "failed after (?:i sent|rcpt to|mail from|data|final data|ehlo|helo))\\b");
   // "host mx.example.net [192.0.2.1]: 550", "while talking to mx.example.net.:", "connected to"
   static const re2::RE2 introduced(
       "(?i)\\b(?:host|while talking to|connect to|connected to|connecting to|connection with|"

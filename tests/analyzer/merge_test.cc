@@ -80,6 +80,14 @@ TEST(Merge, AnExitStatusIsExplainedByTheProse) {
   EXPECT_EQ(got[0].recipient.reply_code, 550);
 }
 
+TEST(Merge, ACommentOfTheStatusIsATextWhereThereIsNoOther) {
+  DeliveryStatus status;
+  status.recipients = {Group("a@example.net", "")};
+  status.recipients[0].status = EnhancedStatus{5, 4, 4};
+  status.recipients[0].status_text = "5.4.4 (no such host)";
+  EXPECT_EQ(MergeRecipients(Kind::kFailure, &status, {})[0].recipient.diagnostic, "no such host");
+}
+
 TEST(Merge, ARepeatedGroupFillsTheFirst) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", ""), Group("a@example.net", "550 no")};

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "src/formats/format_file.h"
 
@@ -154,6 +155,65 @@ TEST_F(LayoutTest, GuessPrefersWhomTheMessageWentTo) {
   const auto got = ReadByGuess(Input("a@example.net:\n  unknown\n\nhr@example.net:\n  copied\n"));
   ASSERT_EQ(got.size(), 1U);
   EXPECT_EQ(got[0].address, "a@example.net");
+}
+
+TEST_F(LayoutTest, CaptureJoinsTheHalvesOfAnAddressAndPutsCodesBeforeTheText) {
+  Use("layout = 'sentence'\n"
+      "recipient = ['(?P<local>\\w+) at (?P<domain>[\\w.]+): (?P<text>.+) "
+      "\\((?P<reply>\\d+)/(?P<status>[\\d.]+)\\)']");
+  const auto got = ReadSentences(Input("ann at example.net: no such user (550/5.1.1)\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].address, "ann@example.net");
+  EXPECT_EQ(got[0].text, "550 5.1.1 no such user");
+}
+
+// An unknown server's words, and whom they accuse.
+struct Guess {
+  const char* text;
+  std::vector<std::string> recipients;
+};
+
+class GuessTest : public LayoutTest, public ::testing::WithParamInterface<Guess> {};
+
+TEST_P(GuessTest, AccusesTheRecipientAlone) {
+  Use("");
+  notice_.from = "postmaster@mail.example.net";
+  notice_.to = "reader@example.org";
+  std::vector<std::string> got;
+  for (const ProseRecipient& each : ReadByGuess(Input(GetParam().text))) {
+    got.push_back(each.address);
+    EXPECT_FALSE(each.text.empty()) << each.address;
+  }
+  EXPECT_EQ(got, GetParam().recipients);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, GuessTest,
+    ::testing::Values(
+        Guess{"Unable to deliver to a@example.com.\n", {"a@example.com"}},
+        Guess{"Your message from reader@example.org to a@example.com failed.\n", {"a@example.com"}},
+        Guess{"The mail which you sent this morning to the address named\n"
+              "a@example.com did not reach anybody at this place.\n",
+              {"a@example.com"}},
+        Guess{"The mail to a@example.com failed. For help contact desk@example.com at any time\n",
+              {"a@example.com"}},
+        Guess{"Delivery failed.\nIf it fails again, please contact desk@example.com\n", {}},
+        Guess{"Delivery failed: an address must look like this, e.g. name@example.com\n", {}},
+        Guess{"Mailbox unknown: a@example.com\n\n-- \nMail Team\nteam@example.com\n",
+              {"a@example.com"}},
+        Guess{"Delivery failed.\n\n-- \nUndeliverable? team@example.com\n", {}},
+        Guess{"Nichts ging.\n\nEmpfänger: a@example.com\n", {"a@example.com"}},
+        Guess{"だめでした。\n宛先： a@example.com\n", {"a@example.com"}},
+        Guess{"It did not work out.\n\nTo: a@example.com\nFrom: reader@example.org\n",
+              {"a@example.com"}},
+        Guess{"Failed: a@example.com, b@example.com\n", {"a@example.com", "b@example.com"}}));
+
+TEST_F(LayoutTest, GuessTakesWhomTheReturnedMessageWentToBeforeAnybodyElse) {
+  Use("");
+  notice_.original.to = {"a@example.com"};
+  const auto got = ReadByGuess(Input("Delivery to a@example.com and x@example.com failed.\n"));
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].address, "a@example.com");
 }
 
 }  // namespace

@@ -211,7 +211,7 @@ TEST(Address, TakesLinearTime) {
         "=?a?q?", "=?",           "=",    "[",   "a:",     "\\",  "a(", "<@",
         "x.",     "\xE3\x81\x82", "\xE3", "a@[", "\"a\"@", "(\"", "),("}) {
     std::string text;
-    while (text.size() < 500'000) text += unit;
+    while (text.size() < 200'000) text += unit;
     ParseAddressList(text);
     ParseAddress(text);
     FindAddress(text, nullptr, nullptr);

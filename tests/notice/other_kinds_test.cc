@@ -173,6 +173,16 @@ TEST(AutoReplyTest, LeavesAnUndeliveredMailAlone) {
   EXPECT_TRUE(notice.auto_reply->weak);
 }
 
+// A mail program that asks to leave a list for its user says so.
+TEST(AutoReplyTest, IsNoRequestToLeaveAList) {
+  const std::string from = "From: ann@example.net\nSubject: unsubscribe\n";
+  const Notice asked = Read(from + "Auto-Submitted: auto-replied\n\nSent for Ann.");
+  EXPECT_TRUE(asked.unsubscribe);
+  EXPECT_FALSE(asked.auto_reply);
+  const Notice away = Read(from + "X-Autoreply: yes\n\nI am away.");
+  EXPECT_TRUE(away.auto_reply);
+}
+
 // Which of the other kinds a message is: "dmarc", "challenge", "unsubscribe", "address", "".
 std::string OtherKind(const Notice& notice) {
   std::string kind;
@@ -205,6 +215,12 @@ INSTANTIATE_TEST_SUITE_P(
         KindCase{"Subject: June\nContent-Type: application/gzip\nContent-Disposition: attachment;"
                  " filename=\"mx.example.net!example.org!1399248000!1399334399.xml.gz\"\n\nx",
                  "dmarc"},
+        KindCase{"Subject: Report Domain: example.org Submitter: mx.example.net Report-ID: <1>\n"
+                 "TLS-Report-Domain: example.org\n\n",
+                 ""},
+        KindCase{"Subject: Report Domain: example.org Submitter: mx.example.net Report-ID: <1>\n"
+                 "Content-Type: application/tlsrpt+gzip\n\nx",
+                 ""},
         KindCase{"Subject: Report of the week\n\n", ""},
         KindCase{"Subject: Please confirm your message\nX-Delivery-Agent: TMDA/1.0\n\nHello",
                  "challenge"},
@@ -222,6 +238,13 @@ INSTANTIATE_TEST_SUITE_P(
         KindCase{"Subject: How do I unsubscribe?\n\n", ""},
         KindCase{"Subject: My new address\n\nMy new e-mail address is ann@example.com.", "address"},
         KindCase{"Subject: Change of address\n\nMy address has changed to ann@example.com.",
+                 "address"},
+        KindCase{"Subject: Neue E-Mail-Adresse\nAuto-Submitted: auto-replied\n\n"
+                 "Meine neue Adresse lautet ann@example.com.",
+                 "address"},
+        KindCase{"Subject: Nouvelle adresse\n\nMa nouvelle adresse e-mail est ann@example.com.",
+                 "address"},
+        KindCase{"Subject: Nuovo indirizzo\n\nIl mio nuovo indirizzo e-mail \u00e8 a@example.com.",
                  "address"},
         KindCase{"Subject: Hello\n\nMy new e-mail address is ann@example.com.", ""},
         KindCase{"Subject: My new address\n\nCome and see it.", ""}));
