@@ -84,10 +84,10 @@ class RuleSet {
   // The rules that are compiled into the library. Built once, at the first call; thread-safe.
   static std::shared_ptr<const RuleSet> BuiltIn();
 
-  // The built-in rules with `files` ahead of them, the first file first. An error names the file,
-  // the line, the rule and the cure.
+  // The rules of `files`, the first file first, and behind them the built-in ones unless
+  // `with_builtin` is false. An error names the file, the line, the rule and the cure.
   static absl::StatusOr<std::shared_ptr<const RuleSet>> WithFiles(
-      absl::Span<const std::string> files);
+      absl::Span<const std::string> files, bool with_builtin = true);
 
   // Rules from text. `with_builtin` puts the built-in rules behind them.
   static absl::StatusOr<std::shared_ptr<const RuleSet>> FromSources(

@@ -131,7 +131,9 @@ Report Analyzer::Analyze(const Message& message) const {
       AddPlainRecipient(notice.disposition->final_recipient, &report);
       break;
     case Kind::kAutoReply:
-      AddPlainRecipient(notice.auto_reply->from, &report);
+    case Kind::kUnsubscribe:
+    case Kind::kAddressChange:
+      AddPlainRecipient(notice.from, &report);
       break;
     default:
       break;

@@ -73,8 +73,8 @@ void AppendCandidate(const FormatCandidate& candidate, bool wins, std::string* o
   out->append(", score ").append(std::to_string(candidate.score)).append("  (");
   out->append(VisibleText(PlaceOf(candidate.format))).append(")\n");
   AppendSigns(candidate.signs, out);
-  if (!candidate.refused.empty())
-    out->append("          not it: ").append(candidate.refused) += "\n";
+  if (candidate.refused.empty()) return;
+  out->append("          not it: ").append(candidate.refused).append("\n");
 }
 
 std::string Describe(const FormatMatch& match) {

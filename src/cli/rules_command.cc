@@ -14,7 +14,7 @@ namespace bounce {
 namespace {
 
 struct Options {
-  std::vector<std::string> rules;
+  RulesOptions rules;
   std::string reason;
   std::string text;
   std::string host;
@@ -102,7 +102,7 @@ CLI::App* AddAction(CLI::App* rules, const std::string& name, const std::string&
                     const std::shared_ptr<Options>& options, int wrong_file, const Action& action,
                     int* status) {
   CLI::App* command = rules->add_subcommand(name, description);
-  AddRulesOption(command, &options->rules);
+  AddRulesOptions(command, &options->rules);
   command->callback([options, wrong_file, action, status] {
     const auto loaded = LoadRules(options->rules);
     if (!loaded.ok()) PrintError(FromAbsl(loaded.status().message()));

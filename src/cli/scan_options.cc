@@ -45,11 +45,15 @@ CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* 
       ->check(CLI::Validator(is_one_of, ""));
 }
 
-void AddRulesOption(CLI::App* command, std::vector<std::string>* files) {
-  command
-      ->add_option("--rules", *files, "Rules of your own, ahead of the built-in\nones; repeatable")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+void AddRulesOptions(CLI::App* command, RulesOptions* options) {
+  CLI::Option* const rules =
+      command
+          ->add_option("--rules", options->files,
+                       "Rules of your own, ahead of the built-in\nones; repeatable")
+          ->type_name("FILE")
+          ->allow_extra_args(false);
+  command->add_flag("--no-builtin-rules", options->without_builtin, "Only the rules of --rules")
+      ->needs(rules);
 }
 
 void AddFormatsOption(CLI::App* command, std::vector<std::string>* files) {
@@ -81,13 +85,13 @@ void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
       ->check(CLI::Validator(in_range, ""));
   AddChoice(command, "--progress", &options->progress, {"auto", "always", "never"},
             "A progress bar on standard error\n(default: auto, on a terminal only)");
-  AddRulesOption(command, &options->rules);
+  AddRulesOptions(command, &options->rules);
   AddFormatsOption(command, &options->formats);
 }
 
-absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& files) {
-  if (files.empty()) return RuleSet::BuiltIn();
-  return RuleSet::WithFiles(files);
+absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const RulesOptions& options) {
+  if (options.files.empty()) return RuleSet::BuiltIn();
+  return RuleSet::WithFiles(options.files, !options.without_builtin);
 }
 
 absl::StatusOr<std::shared_ptr<const FormatSet>> LoadFormats(

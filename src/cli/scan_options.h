@@ -16,28 +16,36 @@
 
 namespace bounce {
 
+struct RulesOptions {
+  std::vector<std::string> files;
+  bool without_builtin = false;
+};
+
 struct ReadingOptions {
   std::vector<std::string> paths;
   std::string input = "auto";
   std::string progress = "auto";
-  std::vector<std::string> rules;
+  RulesOptions rules;
   std::vector<std::string> formats;
   unsigned jobs = 0;  // 0 means the number of cores
 };
 
-// Adds PATH..., --input, --jobs, --progress, --rules and --formats.
+// Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules and --formats.
 void AddReadingOptions(CLI::App* command, ReadingOptions* options);
 
-// Each adds one option alone: --rules, --formats.
-void AddRulesOption(CLI::App* command, std::vector<std::string>* files);
+// Adds --rules and --no-builtin-rules.
+void AddRulesOptions(CLI::App* command, RulesOptions* options);
+
+// Adds --formats.
 void AddFormatsOption(CLI::App* command, std::vector<std::string>* files);
 
 // An option that takes one of `names` and lists them in its help.
 CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* value,
                        const std::vector<std::string>& names, const std::string& description);
 
-// The built-in rules or formats with `files` ahead of them.
-absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& files);
+absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const RulesOptions& options);
+
+// The built-in formats with `files` ahead of them.
 absl::StatusOr<std::shared_ptr<const FormatSet>> LoadFormats(const std::vector<std::string>& files);
 
 struct ReadingCallbacks {

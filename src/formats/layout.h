@@ -38,7 +38,7 @@ ProseRecipients ReadList(const LayoutInput& in);
 ProseRecipients ReadLabelled(const LayoutInput& in);
 ProseRecipients ReadSentences(const LayoutInput& in);
 ProseRecipients ReadTranscript(const LayoutInput& in);
-ProseRecipients ReadByGuess(const LayoutInput& in);
+ProseRecipients ReadByGuess(const LayoutInput& whole);
 
 }  // namespace bounce
 

@@ -100,8 +100,8 @@ std::vector<PhraseHit> PhraseMatcher::Find(std::string_view text) const {
   for (std::uint32_t phrase = 0; phrase < phrases_; ++phrase) {
     if (same_as_[phrase] == phrase || !seen[same_as_[phrase]]) continue;
     for (std::size_t i = 0; i < found; ++i) {
-      if (hits[i].phrase == same_as_[phrase])
-        hits.push_back({phrase, hits[i].begin_line, hits[i].end});
+      if (hits[i].phrase != same_as_[phrase]) continue;
+      hits.push_back({phrase, hits[i].begin_line, hits[i].end});
     }
   }
   return hits;

@@ -18,11 +18,10 @@ struct Prose {
   std::optional<Kind> kind;  // nothing where nothing marks it as a bounce
   std::string reporter;      // host that wrote it
   ProseRecipients recipients;
-  std::optional<DeliveryStatus> fields;  // fields of RFC 3464 that stand in the text
+  std::optional<DeliveryStatus> fields;  // what a notification in JSON says, as in RFC 3464
   std::optional<Original> original;      // the header of the returned message, quoted in the text
   std::vector<std::string> original_received;
-  std::string feedback_type;       // of a complaint
-  std::vector<Evidence> evidence;  // why it was recognised
+  std::string feedback_type;  // of a complaint
 };
 
 }  // namespace bounce

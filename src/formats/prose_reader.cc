@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "src/base/absl_bridge.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
@@ -21,24 +19,6 @@ std::size_t FindReturned(const CommonPatterns& common, const Format* format,
   std::size_t cut = std::min({common.end.Find(text), FindQuotedHeader(text), text.size()});
   if (format != nullptr) cut = std::min(cut, format->end.Find(text.substr(0, cut)));
   return std::min(cut, text.size());
-}
-
-// Fields of a delivery status written into the text; nothing where there is no recipient field.
-std::optional<DeliveryStatus> ReadFields(std::string_view text) {
-  static const LazyRegex* const kStart =
-      new LazyRegex("(?m)^[ \\t]*(?:Reporting-MTA|Original-Recipient|Final-Recipient)[ \\t]*:");
-  static const LazyRegex* const kRecipient = new LazyRegex("(?m)^[ \\t]*Final-Recipient[ \\t]*:");
-  static const LazyRegex* const kEnd = new LazyRegex("(?m)^(?:--|Return-Path:|Received:)");
-  re2::StringPiece match;
-  if (!RE2::PartialMatch(ToRe2(text), kRecipient->get())) return std::nullopt;
-  if (!kStart->get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) {
-    return std::nullopt;
-  }
-  text.remove_prefix(static_cast<std::size_t>(match.data() - text.data()));
-  if (kEnd->get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) {
-    text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
-  }
-  return ReadDeliveryStatus(text);
 }
 
 std::string FindReporter(const CommonPatterns& common, std::string_view text) {
@@ -174,7 +154,6 @@ Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Messa
     out.recipients.front().text = FlatText(all);
   }
 
-  out.fields = ReadFields(whole);
   out.reporter = FindReporter(files_.common, whole.substr(0, cut));
   const std::string_view returned = whole.substr(cut);
   if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
@@ -219,9 +198,6 @@ Prose ProseReader::Read(const Message& message, const Notice& notice) const {
     out.kind = KindOf(format, notice);
   }
   out.format = format.name;
-  for (const FormatSign& sign : best != nullptr ? best->signs : found.shared) {
-    out.evidence.push_back({absl::StrCat("format.", format.name), sign.field, sign.text});
-  }
   return out;
 }
 

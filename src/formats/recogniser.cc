@@ -66,7 +66,7 @@ Recogniser::Recogniser(const CommonPatterns* common, const std::deque<Format>* f
     for (const OpeningSign& opening : formats_[i].openings) {
       matcher_.Add(opening.text);
       format_of_phrase_.push_back(i);
-      weight_of_phrase_.push_back(opening.weight);
+      openings_.push_back(&opening);
     }
   }
   matcher_.Compile();
@@ -80,10 +80,9 @@ std::vector<Candidate> Recogniser::FindOpenings(const Notice& notice) const {
     Candidate& each = seen[format_of_phrase_[hit.phrase]];
     // The earliest opening is where the server begins to speak.
     each.begin = each.signs.empty() ? hit.begin_line : std::min(each.begin, hit.begin_line);
-    const int weight = weight_of_phrase_[hit.phrase];
-    each.score += weight;
-    const std::string_view words = text.substr(hit.begin_line, hit.end - hit.begin_line);
-    each.signs.push_back({"text", std::string(words), weight});
+    const OpeningSign& opening = *openings_[hit.phrase];
+    each.score += opening.weight;
+    each.signs.push_back({"text", opening.text, opening.weight});
   }
   return seen;
 }

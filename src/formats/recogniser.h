@@ -56,7 +56,7 @@ class Recogniser {
   const std::deque<Format>& formats_;
   PhraseMatcher matcher_;
   std::vector<std::size_t> format_of_phrase_;
-  std::vector<int> weight_of_phrase_;
+  std::vector<const OpeningSign*> openings_;  // by phrase
 };
 
 }  // namespace bounce

@@ -19,8 +19,9 @@ class ZstdSource : public ByteSource {
   ~ZstdSource() override { ZSTD_freeDCtx(context_); }
 
   absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
-    if (context_ == nullptr)
+    if (context_ == nullptr) {
       return absl::ResourceExhaustedError("no memory to decompress zstd data");
+    }
     ZSTD_outBuffer out = {buffer, size, 0};
     while (out.pos == 0) {
       if (in_.pos == in_.size && !pending_output_) {

@@ -175,8 +175,9 @@ class Masker {
   // "<user>": one word in angle brackets is a mailbox, a message id or a link.
   bool MaskBracketed(std::size_t begin, std::size_t end) {
     const std::string& text = folded_.text;
-    if (begin == 0 || text[begin - 1] != '<' || end >= text.size() || text[end] != '>')
-      return false;
+    const bool bracketed =
+        begin > 0 && text[begin - 1] == '<' && end < text.size() && text[end] == '>';
+    if (!bracketed) return false;
     const std::string_view word = Token(begin, end);
     const bool name =
         word.find('@') == std::string_view::npos && IsHostName(word, Original(begin, end));

@@ -111,7 +111,7 @@ class Reader {
     return Fault(LineOf(node), absl::StrCat("unknown key '", ToAbsl(key), "'"));
   }
 
-  absl::Status ReadString(std::string_view key, const toml::node& node, std::string* out) {
+  absl::Status ReadString(std::string_view key, const toml::node& node, std::string* out) const {
     if (!node.is_string()) {
       return Fault(LineOf(node), absl::StrCat("'", ToAbsl(key), "' is not a string"));
     }
@@ -119,7 +119,7 @@ class Reader {
     return absl::OkStatus();
   }
 
-  absl::Status ReadBool(std::string_view key, const toml::node& node, bool* out) {
+  absl::Status ReadBool(std::string_view key, const toml::node& node, bool* out) const {
     if (!node.is_boolean()) {
       return Fault(LineOf(node), absl::StrCat("'", ToAbsl(key), "' is not true or false"));
     }
@@ -128,7 +128,8 @@ class Reader {
   }
 
   // The list at `key`; a fault where it is none or empty.
-  absl::Status ReadList(std::string_view key, const toml::node& node, const toml::array** out) {
+  absl::Status ReadList(std::string_view key, const toml::node& node,
+                        const toml::array** out) const {
     if (!node.is_array()) {
       return Fault(LineOf(node), absl::StrCat("'", ToAbsl(key), "' is not a list; write [...]"));
     }
@@ -176,7 +177,7 @@ class Reader {
     std::string name;
     if (absl::Status status = ReadString("attempt", node, &name); !status.ok()) return status;
     if (name != Name(Attempt::kPermanent) && name != Name(Attempt::kTransient)) {
-      return Fault(LineOf(node), "'attempt' is neither \"permanent\" nor \"transient\"");
+      return Fault(LineOf(node), R"('attempt' is neither "permanent" nor "transient")");
     }
     rule_.attempt = name == Name(Attempt::kPermanent) ? Attempt::kPermanent : Attempt::kTransient;
     return absl::OkStatus();

@@ -72,14 +72,14 @@ absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::WithFiles(
-    absl::Span<const std::string> files) {
+    absl::Span<const std::string> files, bool with_builtin) {
   std::vector<RuleSource> sources;
   for (const std::string& path : files) {
     absl::StatusOr<RuleSource> source = Load(path);
     if (!source.ok()) return source.status();
     sources.push_back(*std::move(source));
   }
-  return FromSources(sources, /*with_builtin=*/true);
+  return FromSources(sources, with_builtin);
 }
 
 std::shared_ptr<const RuleSet> RuleSet::BuiltIn() {

@@ -85,6 +85,16 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{std::string(kHead) + "patterns = ['x']\n" + kHead + "patterns = ['y']\n",
                   "mine.toml:5: rule 'a.b.c': ", "taken by mine.toml:1"}));
 
+TEST(RuleFile, MayReplaceTheBuiltInRules) {
+  const RuleSource source{"mine.toml", std::string(kHead) + "patterns = ['parked']\n"};
+  const auto rules = RuleSet::FromSources({&source, 1}, /*with_builtin=*/false);
+  ASSERT_TRUE(rules.ok()) << rules.status();
+  EXPECT_EQ((*rules)->List().size(), 1U);
+  Symptom symptom;
+  symptom.text = "550 5.1.1 user unknown";
+  EXPECT_EQ((*rules)->Judge(symptom).reason, Reason::kNoRule);
+}
+
 TEST(RuleFile, AMissingFileIsNamed) {
   const std::vector<std::string> files = {"no/such/file.toml"};
   const auto rules = RuleSet::WithFiles(files);
