@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "src/analyzer/kind.h"
 #include "src/base/ascii.h"
 #include "src/mime/address.h"
@@ -137,33 +138,45 @@ Merged FromProse(Kind kind, const ProseRecipient& prose) {
   return out;
 }
 
-bool SameRecipient(const Recipient& a, const Recipient& b) {
-  return !a.address.empty() && EqualsIgnoreCase(a.address, b.address) && a.action == b.action;
-}
-
-// A group that repeats a recipient fills what the first one left open.
-void AddOrFill(Merged next, std::vector<Merged>* out) {
-  for (Merged& each : *out) {
-    if (!SameRecipient(each.recipient, next.recipient)) continue;
-    if (each.recipient.diagnostic.empty()) each = std::move(next);
-    return;
+// The list under construction. A million recipients may come in one report: each is found by its
+// key.
+class MergedList {
+ public:
+  // A group that repeats a recipient fills what the first one left open.
+  void AddOrFill(Merged next) {
+    const auto [place, is_new] = places_.try_emplace(KeyOf(next.recipient), list_.size());
+    if (is_new || next.recipient.address.empty()) {
+      list_.push_back(std::move(next));
+    } else if (Merged& known = list_[place->second]; known.recipient.diagnostic.empty()) {
+      known = std::move(next);
+    }
   }
-  out->push_back(std::move(next));
-}
+
+  std::vector<Merged> Take() { return std::move(list_); }
+
+ private:
+  static std::string KeyOf(const Recipient& recipient) {
+    const std::string_view action = recipient.action ? Name(*recipient.action) : "";
+    return AsciiLower(recipient.address).append(" ").append(action);
+  }
+
+  std::vector<Merged> list_;
+  absl::flat_hash_map<std::string, std::size_t> places_;
+};
 
 }  // namespace
 
 std::vector<Merged> MergeRecipients(Kind kind, const DeliveryStatus* status, const Prose& prose) {
-  std::vector<Merged> out;
+  MergedList out;
   if (status != nullptr) {
     const bool only_one = status->recipients.size() == 1;
     for (const RecipientStatus& each : status->recipients) {
-      AddOrFill(FromStatus(each, prose, only_one), &out);
+      out.AddOrFill(FromStatus(each, prose, only_one));
     }
-    return out;
+    return out.Take();
   }
-  for (const ProseRecipient& each : prose.recipients) AddOrFill(FromProse(kind, each), &out);
-  return out;
+  for (const ProseRecipient& each : prose.recipients) out.AddOrFill(FromProse(kind, each));
+  return out.Take();
 }
 
 }  // namespace bounce
