@@ -46,14 +46,12 @@ CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* 
 }
 
 void AddRulesOptions(CLI::App* command, RulesOptions* options) {
-  CLI::Option* const rules =
-      command
-          ->add_option("--rules", options->files,
-                       "Rules of your own, ahead of the built-in\nones; repeatable")
-          ->type_name("FILE")
-          ->allow_extra_args(false);
-  command->add_flag("--no-builtin-rules", options->without_builtin, "Only the rules of --rules")
-      ->needs(rules);
+  command
+      ->add_option("--rules", options->files,
+                   "Rules of your own, ahead of the built-in\nones; repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->add_flag("--no-builtin-rules", options->without_builtin, "Only the rules of --rules");
 }
 
 void AddFormatsOption(CLI::App* command, std::vector<std::string>* files) {
@@ -90,6 +88,9 @@ void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const RulesOptions& options) {
+  if (options.files.empty() && options.without_builtin) {
+    return absl::InvalidArgumentError("--no-builtin-rules needs rules: give --rules FILE");
+  }
   if (options.files.empty()) return RuleSet::BuiltIn();
   return RuleSet::WithFiles(options.files, !options.without_builtin);
 }

@@ -191,7 +191,23 @@ TEST_F(ClassifyCliTest, ShowsProgressWhenAsked) {
               AllOf(HasSubstr(" messages, "), HasSubstr("%"), HasSubstr(" left")));
 }
 
-TEST_F(ClassifyCliTest, RulesOfOnesOwnComeFirst) {
+TEST_F(ClassifyCliTest, RulesOfOnesOwnComeFirstOrAlone) {
+  folder_.Write("mine.toml",
+                "[[rule]]\nid = \"policy.policy_block.mine\"\nreason = \"policy_block\"\n"
+                "patterns = ['user unknown']\nexamples = ['550 user unknown']\n");
+  folder_.Write("other.toml",
+                "[[rule]]\nid = \"content.virus.mine\"\nreason = \"virus\"\n"
+                "patterns = ['worm']\nexamples = ['550 worm']\n");
+  const auto reason = [this](const std::string& options) {
+    return Lines(Classify(options + " box/1.eml").out).at(0)["recipients"][0]["reason"];
+  };
+  EXPECT_EQ(reason(""), "user_unknown");
+  EXPECT_EQ(reason("--rules mine.toml"), "policy_block");
+  EXPECT_EQ(reason("--rules other.toml"), "user_unknown");
+  EXPECT_EQ(reason("--rules other.toml --no-builtin-rules"), "no_rule");
+}
+
+TEST_F(ClassifyCliTest, ABadRuleFileIsRefused) {
   const CliResult bad = Classify("--rules mbox box");
   EXPECT_EQ(bad.status, 2);
   EXPECT_THAT(bad.err, AllOf(StartsWith("bounce: "), HasSubstr("mbox")));

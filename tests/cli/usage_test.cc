@@ -47,6 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
         UsageCase{"classify --only failure --all", "--all and --only"},
         UsageCase{"classify --output", "--output"},
         UsageCase{"classify --rules missing.toml", "missing.toml"},
+        UsageCase{"classify --no-builtin-rules", "give --rules FILE"},
         UsageCase{"stats --top x", "--top"}, UsageCase{"rules", "one of list, lint, test, which"},
         UsageCase{"rules lst", "unknown command 'lst'; did you mean 'list'?"},
         UsageCase{"rules which", "TEXT is required"},
