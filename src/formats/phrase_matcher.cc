@@ -8,6 +8,23 @@
 
 namespace bounce {
 
+namespace {
+
+// Offset of the line in which the phrase begins that ends before `end` and is `length` bytes long
+// when its white space is collapsed.
+std::size_t LineOfPhrase(std::string_view text, std::size_t end, std::size_t length) {
+  std::size_t begin = end;
+  for (; length > 0 && begin > 0; --length) {
+    --begin;
+    if (!IsSpace(text[begin])) continue;
+    while (begin > 0 && IsSpace(text[begin - 1])) --begin;
+  }
+  const std::size_t line_end = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  return line_end == std::string_view::npos ? 0 : line_end + 1;
+}
+
+}  // namespace
+
 std::uint32_t PhraseMatcher::Child(std::uint32_t node, unsigned char byte) const {
   for (const Edge& edge : nodes_[node].edges) {
     if (edge.byte == byte) return edge.target;
@@ -17,7 +34,8 @@ std::uint32_t PhraseMatcher::Child(std::uint32_t node, unsigned char byte) const
 
 std::uint32_t PhraseMatcher::Add(std::string_view phrase) {
   std::uint32_t node = 0;
-  for (const char c : AsciiLower(CollapseSpace(phrase))) {
+  const std::string folded = AsciiLower(CollapseSpace(phrase));
+  for (const char c : folded) {
     const auto byte = static_cast<unsigned char>(c);
     std::uint32_t next = Child(node, byte);
     if (next == kNone) {
@@ -29,6 +47,7 @@ std::uint32_t PhraseMatcher::Add(std::string_view phrase) {
   }
   const std::uint32_t index = phrases_++;
   same_as_.push_back(index);
+  lengths_.push_back(folded.size());
   if (nodes_[node].phrase == kNone) {
     nodes_[node].phrase = index;
   } else {
@@ -92,7 +111,7 @@ std::vector<PhraseHit> PhraseMatcher::Find(std::string_view text) const {
       const std::uint32_t phrase = nodes_[node].phrase;
       if (seen[phrase]) continue;
       seen[phrase] = true;
-      hits.push_back({phrase, std::min(line, i), i + 1});
+      hits.push_back({phrase, LineOfPhrase(text, i + 1, lengths_[phrase]), i + 1});
     }
   }
   // Equal phrases of two formats share a node: report each of them.

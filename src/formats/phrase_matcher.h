@@ -18,7 +18,7 @@ namespace bounce {
 
 struct PhraseHit {
   std::uint32_t phrase = 0;    // the index that Add() returned
-  std::size_t begin_line = 0;  // offset in the text of the line in which the phrase ends
+  std::size_t begin_line = 0;  // offset in the text of the line in which the phrase begins
   std::size_t end = 0;         // offset after the phrase
 };
 
@@ -53,6 +53,7 @@ class PhraseMatcher {
   std::vector<Node> nodes_{1};
   std::uint32_t root_[256] = {};  // dense: most of a text stays at the root
   std::uint32_t phrases_ = 0;
+  std::vector<std::size_t> lengths_;    // phrase -> bytes, its white space collapsed
   std::vector<std::uint32_t> same_as_;  // phrase -> an equal one added before it, or itself
 };
 

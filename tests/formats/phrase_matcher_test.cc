@@ -52,6 +52,15 @@ TEST(PhraseMatcher, GivesPlaces) {
   EXPECT_EQ(text.substr(hits[0].end), ", sorry");
 }
 
+TEST(PhraseMatcher, APhraseBeginsInTheLineOfItsFirstWord) {
+  const PhraseMatcher matcher = Make({"was not delivered to anybody"});
+  const std::string text = "line one\nyour mail was  not\n\t delivered\r\nto anybody.\n";
+  const auto hits = matcher.Find(text);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].begin_line, text.find("your"));
+  EXPECT_EQ(matcher.Find("was not delivered to anybody")[0].begin_line, 0U);
+}
+
 TEST(PhraseMatcher, HandlesUtf8AndEmptyText) {
   const PhraseMatcher matcher = Make({"邮件被退回", "невозможно доставить"});
   EXPECT_EQ(Found(matcher, "您的邮件被退回来了"), (std::vector<std::uint32_t>{0}));
