@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/lines.h"
 #include "src/mime/address.h"
 
 namespace bounce {
@@ -98,6 +99,15 @@ void ShareText(std::string_view text, ProseRecipients* recipients) {
 
 bool IsIgnored(const LayoutInput& in, std::string_view line) {
   return in.common.ignore.Matches(line) || in.format.ignore.Matches(line);
+}
+
+std::string FlatText(const LayoutInput& in) {
+  std::string text;
+  LineReader lines(in.text);
+  while (lines.Next() && text.size() < kMaxRecipientText) {
+    if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
+  }
+  return text;
 }
 
 ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address) {

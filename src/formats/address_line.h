@@ -43,6 +43,10 @@ void ShareText(std::string_view text, ProseRecipients* recipients);
 // Whether `line` is to be left out of every text: by the format's or the common patterns.
 bool IsIgnored(const LayoutInput& in, std::string_view line);
 
+// The whole of in.text on one line, without the lines that are to be left out, up to
+// kMaxRecipientText.
+std::string FlatText(const LayoutInput& in);
+
 // The recipient with this address (ASCII case is ignored), or null.
 ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address);
 

@@ -75,15 +75,6 @@ bool IsCandidate(const Notice& notice, std::string_view address) {
   return !IsHelper(address);
 }
 
-std::string WholeText(const LayoutInput& in) {
-  std::string text;
-  LineReader lines(in.text);
-  while (lines.Next() && text.size() < kMaxRecipientText) {
-    if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
-  }
-  return text;
-}
-
 void AddAddresses(const Notice& notice, std::string_view words, ProseRecipients* out) {
   const bool help = RE2::PartialMatch(ToRe2(words), HelpWords().get());
   std::size_t end = 0;
@@ -177,7 +168,7 @@ ProseRecipients ReadByGuess(const LayoutInput& whole) {
   otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, FailureWords()); });
   otherwise(ReadFailureSentences);
   otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, ToLabel()); });
-  ShareText(WholeText(in), &out);
+  ShareText(FlatText(in), &out);
   return out;
 }
 

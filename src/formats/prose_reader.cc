@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "src/base/ascii.h"
-#include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/infer_recipient.h"
 #include "src/formats/notification.h"
@@ -65,15 +64,6 @@ ProseRecipients ReadLayout(const LayoutInput& in) {
       break;
   }
   return {};
-}
-
-std::string FlatText(const LayoutInput& in) {
-  std::string text;
-  LineReader lines(in.text);
-  while (lines.Next() && text.size() < kMaxRecipientText) {
-    if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);
-  }
-  return text;
 }
 
 // The recipients that the Subject names; `text` becomes theirs.
