@@ -6,7 +6,9 @@
 #include <memory>
 #include <string_view>
 
+#include "bounce/authenticity.h"
 #include "bounce/formats.h"
+#include "bounce/limits.h"
 #include "bounce/message.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
@@ -15,8 +17,9 @@ namespace bounce {
 
 struct AnalyzerOptions {
   std::shared_ptr<const RuleSet> rules;  // null means RuleSet::BuiltIn()
-  ParseLimits limits;
+  Limits limits;
   std::shared_ptr<const FormatSet> formats;  // null means FormatSet::BuiltIn()
+  AuthenticityOptions authenticity;          // what is ours; by default nothing is checked
 };
 
 // Immutable: share one among all threads.

@@ -121,7 +121,14 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
     PrintError(FromAbsl(formats.status().message()));
     return kUsage;
   }
-  const Analyzer analyzer({*rules, {}, *formats});
+  const auto authenticity = LoadAuthenticity(options.analysis);
+  const auto limits = ReadLimits(options.analysis.limits);
+  if (!authenticity.ok() || !limits.ok()) {
+    const absl::Status& error = authenticity.ok() ? limits.status() : authenticity.status();
+    PrintError(FromAbsl(error.message()));
+    return kUsage;
+  }
+  const Analyzer analyzer({*rules, *limits, *formats, *authenticity});
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
   if (paths.empty()) paths.emplace_back("-");

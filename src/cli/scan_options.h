@@ -13,6 +13,7 @@
 #include "bounce/formats.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
+#include "src/cli/analysis_options.h"
 
 namespace bounce {
 
@@ -27,6 +28,7 @@ struct ReadingOptions {
   std::string progress = "auto";
   RulesOptions rules;
   std::vector<std::string> formats;
+  AnalysisOptions analysis;
   unsigned jobs = 0;  // 0 means the number of cores
 };
 
