@@ -5,6 +5,7 @@
 
 #include "bounce/analyzer.h"
 #include "bounce/authenticity.h"
+#include "bounce/explain.h"
 #include "bounce/json.h"
 #include "bounce/limits.h"
 #include "bounce/mailbox.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "bounce/analyzer.h"
 #include "bounce/mailbox.h"
@@ -128,7 +129,12 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
     PrintError(FromAbsl(error.message()));
     return kUsage;
   }
-  const Analyzer analyzer({*rules, *limits, *formats, *authenticity});
+  AnalyzerOptions analysis;
+  analysis.rules = *rules;
+  analysis.formats = *formats;
+  analysis.limits = *limits;
+  analysis.authenticity = *authenticity;
+  const Analyzer analyzer(std::move(analysis));
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
   if (paths.empty()) paths.emplace_back("-");

@@ -40,7 +40,9 @@ AuthenticityOptions Options() {
 }
 
 Report Analyze(const AuthenticityOptions& options, const std::string& message) {
-  return Analyzer({nullptr, {}, nullptr, options}).Analyze(message);
+  AnalyzerOptions all;
+  all.authenticity = options;
+  return Analyzer(all).Analyze(message);
 }
 
 AuthenticityVerdict VerdictOn(const std::string& to, const std::string& original_fields = "") {
