@@ -17,6 +17,10 @@ COLLECTORS = {
     SENDER_DOMAIN_7BIT: ("mx.plain.example", "198.51.100.12"),  # without 8BITMIME
 }
 
+# A provider's relay, for servers that hand all they have to one: it plays the scenario that the
+# sender's address names.
+SMARTHOST = ("smarthost.origin.example", "198.51.100.20")
+
 # Addresses in here have no route: "Network is unreachable".
 UNROUTED_PREFIX = "203.0.113."
 

@@ -4,6 +4,7 @@ The address that a client connects to tells which scenario it plays. Every refus
 line of JSON, which is what the truth of the bounce is taken from.
 """
 
+import dataclasses
 import json
 import re
 import socket
@@ -138,6 +139,29 @@ class Session:
     def do_quit(self, _line):
         self.send("221 2.0.0 Bye")
         raise Drop
+
+
+class SmarthostSession(Session):
+    """A relay that plays the scenario of whichever sender it is told."""
+
+    def __init__(self, connection, scenarios, log):
+        quiet = dataclasses.replace(scenarios[0], recipients=())
+        super().__init__(connection, quiet, log)
+        self.by_sender = {scenario.sender: scenario for scenario in scenarios}
+
+    def do_mail(self, line):
+        found = ADDRESS.search(line)
+        sender = found.group(1).decode("utf-8", "replace") if found else ""
+        self.scenario = self.by_sender.get(sender, self.scenario)
+        super().do_mail(line)
+
+
+def converse_as_smarthost(connection, scenarios, log):
+    with connection:
+        try:
+            SmarthostSession(connection, scenarios, log).run()
+        except (Drop, OSError):
+            pass
 
 
 def converse(connection, scenario, log):

@@ -17,15 +17,17 @@ import overlay
 import scenario
 import servers
 from box import Box, clean
-from network import COLLECTORS, LOCAL_DOMAIN, RELAY_HOST, RELAY_IP, RELAY_IP6, UNROUTED_PREFIX
+from network import COLLECTORS, LOCAL_DOMAIN, RELAY_HOST, RELAY_IP, RELAY_IP6, SMARTHOST, UNROUTED_PREFIX
 
 
 def make_zone(scenarios):
     zone = dns_stub.Zone()
     zone.add_host(RELAY_HOST, RELAY_IP, RELAY_IP6)
+    zone.add("1.2.0.192.in-addr.arpa", dns_stub.PTR, RELAY_HOST)  # its leg in the other network
     zone.add_host("localhost", "127.0.0.1")
     zone.add_host("client.origin.example", RELAY_IP)
     zone.add(LOCAL_DOMAIN, dns_stub.MX, (10, RELAY_HOST))
+    zone.add_host(*SMARTHOST)
     for domain, (host, address) in COLLECTORS.items():
         zone.add(domain, dns_stub.MX, (10, host))
         zone.add_host(host, address)
@@ -52,7 +54,7 @@ def start_world(folder, scenarios):
     world.stdout.readline()
     addresses = [played.ip for played in scenarios if not played.ip.startswith(UNROUTED_PREFIX)
                  and played.network not in ("no_route", "silent")]
-    addresses += [address for _, address in COLLECTORS.values()]
+    addresses += [address for _, address in (*COLLECTORS.values(), SMARTHOST)]
     netns.join_world(world.pid, addresses, [played.ip6 for played in scenarios if played.ipv6],
                      [played.ip for played in scenarios if played.network == "silent"])
     world.stdin.write(b"go\n")

@@ -35,7 +35,7 @@ def send(scenario, letter, host=RELAY_IP, port=25):
         taken = [client.rcpt(r.address, rcpt) for r in scenario.recipients]
         if not any(code in (250, 251) for code, _ in taken):
             raise smtplib.SMTPResponseException(*taken[0])
-        code, reply = client.data(letter)
+        code, reply = client.data(letter.replace(b"\n", b"\r\n"))
         if code != 250:
             raise smtplib.SMTPResponseException(code, reply)
 

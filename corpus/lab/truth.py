@@ -4,6 +4,7 @@ Causes, hosts, steps and replies come from the scenario that was played and from
 log; the message itself is only asked which of them it states.
 """
 
+import dataclasses
 import json
 import pathlib
 import re
@@ -79,6 +80,9 @@ def states_hop(played, recipient, words):
 
 
 def recipient_truth(server, played, recipient, words):
+    changes = {**server.fields, **server.truth.get(played.name, {})}
+    recipient = dataclasses.replace(recipient, **changes)
+    host = server.host or played.mx
     row = {"address": recipient.final, "cause": recipient.cause}
     if recipient.alias_of:
         row["alias"] = recipient.address
@@ -100,8 +104,7 @@ def recipient_truth(server, played, recipient, words):
         row["hop"] = recipient.hop
         row["hop_stated"] = states_hop(played, recipient, words)
     if recipient.at != "local":
-        row["host"] = played.mx
-    row.update(server.truth.get(played.name, {}))
+        row["host"] = host
     return row
 
 
@@ -161,7 +164,7 @@ def write(server, run, output):
     if odd:
         report += f", {odd} left out (alike, or of no letter)"
     if missing:
-        report += f"; none for {', '.join(missing)}"
+        report += f"; none for {', '.join(missing[:8])}{' ...' if len(missing) > 8 else ''}"
     return report
 
 

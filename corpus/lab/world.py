@@ -10,7 +10,7 @@ import sys
 import collector
 import receiver
 import scenario
-from network import COLLECTORS, SENDER_DOMAIN
+from network import COLLECTORS, SENDER_DOMAIN, SMARTHOST
 
 EIGHT_BIT = ("PIPELINING", "SIZE", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "DSN")
 SEVEN_BIT = ("PIPELINING", "SIZE")
@@ -26,6 +26,8 @@ def main():
             address = played.ip6 if played.ipv6 else played.ip
             receiver.listen(address,
                             functools.partial(receiver.converse, scenario=played, log=log))
+    receiver.listen(SMARTHOST[1], functools.partial(receiver.converse_as_smarthost,
+                                                    scenarios=scenario.load(), log=log))
     bounces = collector.Collector(f"{folder}/bounces")
     for domain, (host, address) in COLLECTORS.items():
         extensions = EIGHT_BIT if domain == SENDER_DOMAIN else SEVEN_BIT

@@ -22,7 +22,10 @@ class Server:
     delay_sign = re.compile(rb"^Action: delayed", re.MULTILINE)
     success_sign = re.compile(rb"^Action: (delivered|relayed|expanded)", re.MULTILINE)
     ignore_sign = None  # messages that are no bounces of the letters
-    # Truth that differs here from what scenarios.toml says: name -> fields of every recipient.
+    host = ""  # the host that refuses, where it is not the scenario's
+    # Truth that differs here from what scenarios.toml says: a recipient's fields, for all
+    # scenarios and by the scenario's name.
+    fields = {}
     truth = {}
     # Scenarios that this server can't play, and why.
     leaves_out = {}
