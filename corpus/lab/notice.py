@@ -16,6 +16,7 @@ RETURNED_LINES = re.compile(
     r"|Original message headers:.*|Message headers follow:.*"
     r"|.*copy of (the headers of )?(your|the original) message.*|Return-Path: <s\d{3}@.*)$",
     re.MULTILINE | re.IGNORECASE)
+MTA_TYPE = re.compile(r"^([\w-]+-MTA: *)dns *;", re.MULTILINE | re.IGNORECASE)
 ESCAPES = re.compile(r"(?:\\[0-3][0-7]{2})+")
 
 
@@ -65,4 +66,6 @@ def words(message):
     cut = RETURNED_LINES.search(text) if not parsed.is_multipart() else None
     headers = "\n".join(f"{name}: {value}" for name, value in parsed.items()
                         if name.lower().startswith(("x-failed", "subject")))
-    return unescape(headers + "\n\n" + (text[:cut.start()] if cut else text))
+    text = text[:cut.start()] if cut else text
+    text = MTA_TYPE.sub(r"\1", text)  # the type of a host's name says nothing of the DNS
+    return unescape(headers + "\n\n" + text)

@@ -11,6 +11,8 @@ import socket
 import threading
 import time
 
+import collector
+
 HANG_SECONDS = 300
 ADDRESS = re.compile(rb"<([^>]*)>")
 
@@ -142,24 +144,33 @@ class Session:
 
 
 class SmarthostSession(Session):
-    """A relay that plays the scenario of whichever sender it is told."""
+    """A relay that plays the scenario of whichever sender it is told, and keeps bounces."""
 
-    def __init__(self, connection, scenarios, log):
-        quiet = dataclasses.replace(scenarios[0], recipients=())
-        super().__init__(connection, quiet, log)
+    def __init__(self, connection, scenarios, log, bounces):
+        self.quiet = dataclasses.replace(scenarios[0], recipients=())
+        super().__init__(connection, self.quiet, log)
         self.by_sender = {scenario.sender: scenario for scenario in scenarios}
+        self.bounces = bounces
 
     def do_mail(self, line):
         found = ADDRESS.search(line)
         sender = found.group(1).decode("utf-8", "replace") if found else ""
-        self.scenario = self.by_sender.get(sender, self.scenario)
+        self.scenario = self.by_sender.get(sender, self.quiet)
         super().do_mail(line)
 
+    def do_data(self, line):
+        if self.scenario is not self.quiet:
+            super().do_data(line)
+            return
+        self.send("354 Go ahead")
+        self.bounces.keep("", self.accepted, collector.read_data(self.file))
+        self.send("250 2.0.0 Ok: queued")
 
-def converse_as_smarthost(connection, scenarios, log):
+
+def converse_as_smarthost(connection, scenarios, log, bounces):
     with connection:
         try:
-            SmarthostSession(connection, scenarios, log).run()
+            SmarthostSession(connection, scenarios, log, bounces).run()
         except (Drop, OSError):
             pass
 

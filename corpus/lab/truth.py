@@ -84,9 +84,12 @@ def recipient_truth(server, played, recipient, words):
     recipient = dataclasses.replace(recipient, **changes)
     host = server.host or played.mx
     row = {"address": recipient.final, "cause": recipient.cause}
+    back = recipient.address.replace("@", ".back@")
+    if recipient.here == "loop" and back in words:
+        row.update(address=back, alias=recipient.address)
     if recipient.alias_of:
         row["alias"] = recipient.address
-        if recipient.final not in words:
+        if server.names_alias or recipient.final not in words:
             row["address"] = recipient.address
     if recipient.fails:
         row["stated"] = states_cause(recipient, words)
@@ -108,6 +111,13 @@ def recipient_truth(server, played, recipient, words):
     return row
 
 
+def still_waits(played, recipient, words):
+    """Whether a failure of other recipients mentions this one, for which the server still tries."""
+    status = re.search(r"^Final-Recipient:", words, re.MULTILINE)
+    failed = re.search(rf"^Final-Recipient: *\S+ *{re.escape(recipient.final)}", words, re.MULTILINE)
+    return bool(len(played.recipients) > 1 and status and not failed)
+
+
 def kind_of(server, message):
     if server.success_sign and server.success_sign.search(message):
         return "success"
@@ -121,6 +131,8 @@ def message_truth(server, played, message):
     rows = []
     for recipient in played.recipients:
         if (kind == "success") == recipient.fails:
+            continue
+        if kind == "failure" and recipient.transient and still_waits(played, recipient, words):
             continue
         if not any(name.lower() in words.lower() for name in (recipient.final, recipient.address)):
             continue

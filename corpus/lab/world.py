@@ -26,9 +26,10 @@ def main():
             address = played.ip6 if played.ipv6 else played.ip
             receiver.listen(address,
                             functools.partial(receiver.converse, scenario=played, log=log))
-    receiver.listen(SMARTHOST[1], functools.partial(receiver.converse_as_smarthost,
-                                                    scenarios=scenario.load(), log=log))
     bounces = collector.Collector(f"{folder}/bounces")
+    receiver.listen(SMARTHOST[1], functools.partial(receiver.converse_as_smarthost,
+                                                    scenarios=scenario.load(), log=log,
+                                                    bounces=bounces))
     for domain, (host, address) in COLLECTORS.items():
         extensions = EIGHT_BIT if domain == SENDER_DOMAIN else SEVEN_BIT
         receiver.listen(address, functools.partial(bounces.converse, host=host,

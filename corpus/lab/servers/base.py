@@ -22,6 +22,7 @@ class Server:
     delay_sign = re.compile(rb"^Action: delayed", re.MULTILINE)
     success_sign = re.compile(rb"^Action: (delivered|relayed|expanded)", re.MULTILINE)
     ignore_sign = None  # messages that are no bounces of the letters
+    names_alias = False  # the failing address of its reports is the alias, not where that leads
     host = ""  # the host that refuses, where it is not the scenario's
     # Truth that differs here from what scenarios.toml says: a recipient's fields, for all
     # scenarios and by the scenario's name.

@@ -21,6 +21,8 @@ class Courier(Server):
     seconds = 100
 
     def configure(self, box):
+        box.run(["mkdir", "-p", "/run/courier/authdaemon"])
+        box.run(["chown", "-R", "courier:courier", "/run/courier"])
         for name, text in FILES.items():
             box.write(f"/etc/courier/{name}", text + "\n")
         daemon = box.path("/etc/courier/esmtpd").read_text()
@@ -28,7 +30,8 @@ class Courier(Server):
                  if not line.startswith(("ESMTP_BLOCKBACKSCATTER", "BOFHCHECK", "MAXPERIP",
                                          "MAXPERC", "MAXDAEMONS", "TCPDOPTS", "COURIERTLS"))]
         lines += ["ESMTP_BLOCKBACKSCATTER=''", "BOFHCHECKDNS=0", "BOFHCHECKHELO=0", "MAXPERIP=400",
-                  "MAXPERC=400", "MAXDAEMONS=400", "TCPDOPTS='-nodnslookup -noidentlookup'"]
+                  "MAXPERC=400", "MAXDAEMONS=400", "TCPDOPTS='-stderrlogger=/usr/sbin/courierlogger -nodnslookup "
+                  "-noidentlookup'"]
         box.write("/etc/courier/esmtpd", "\n".join(lines) + "\n")
         box.write("/etc/courier/smtpaccess/default", "198.51.100\tallow,RELAYCLIENT\n"
                   "127.0.0\tallow,RELAYCLIENT\n")
@@ -42,10 +45,8 @@ class Courier(Server):
         box.run(["makeacceptmailfor"])
 
     def start(self, box):
-        box.run(["mkdir", "-p", "/run/courier/authdaemon"])
-        box.run(["chown", "-R", "courier:courier", "/run/courier"])
         for command in ("authdaemond start", "courier start", "esmtpd start"):
-            box.run(["sh", "-c", f"{command} </dev/null >/dev/null 2>&1"], check=False)
+            box.run(["sh", "-c", f"{command} </dev/null >>/tmp/start.log 2>&1"], check=False)
 
     def kick(self, box):
         box.run(["courier", "flush"], check=False)

@@ -121,6 +121,7 @@ class Exim(Server):
     packages = ("exim4-daemon-light",)
     features = frozenset({"size", "dsn", "local", "pipe", "quota", "smtputf8", "short_timeouts",
                           "tls_policy"})
+    names_alias = True
 
     def configure(self, box):
         tls = " : ".join(s.domain for s in box.scenarios if "tls_policy" in s.needs)

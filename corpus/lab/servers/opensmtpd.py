@@ -51,3 +51,4 @@ class OpenSmtpd(Server):
 class OpenSmtpd7(OpenSmtpd):
     name = "opensmtpd7"
     suite = "trixie"
+    packages = ("opensmtpd", "ca-certificates")

@@ -38,6 +38,7 @@ define(`LOCAL_SHELL_PATH', `/bin/sh')dnl
 define(`LOCAL_SHELL_ARGS', `sh -c $u')dnl
 define(`confRUN_AS_USER', `root')dnl
 define(`confDONT_BLAME_SENDMAIL', `groupwritableforwardfilesafe,worldwritableforwardfile')dnl
+FEATURE(`use_cw_file')dnl
 FEATURE(`no_default_msa')dnl
 FEATURE(`accept_unresolvable_domains')dnl
 FEATURE(`promiscuous_relay')dnl
