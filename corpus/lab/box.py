@@ -31,6 +31,8 @@ class Box:
         self.write("/etc/hosts", f"127.0.0.1 localhost\n{RELAY_IP} {RELAY_HOST} mail\n")
         self.write("/etc/hostname", RELAY_HOST + "\n")
         self.write("/etc/mailname", RELAY_HOST + "\n")
+        if not self.path("/etc/services").exists():
+            self.write("/etc/services", "smtp 25/tcp mail\ndomain 53/udp\npop3 110/tcp\n")
         self.write("/usr/local/bin/lab-exit", REFUSE, 0o755)
         subprocess.run(["hostname", RELAY_HOST], check=True)
         self.start_log()

@@ -13,7 +13,7 @@ RETURNED_TYPES = ("message/rfc822", "text/rfc822-headers", "message/rfc822-heade
 RETURNED_LINES = re.compile(
     r"^(-{2,} ?(This is a copy of|Below this line|Original message|The header of|"
     r"Your (original )?message|Message headers? follows?).*"
-    r"|Original message headers:.*|Message headers follow:.*"
+    r"|Original message headers:.*|(Message headers follow|The original message follows)[:.].*"
     r"|.*copy of (the headers of )?(your|the original) message.*|Return-Path: <s\d{3}@.*)$",
     re.MULTILINE | re.IGNORECASE)
 MTA_TYPE = re.compile(r"^([\w-]+-MTA: *)dns *;", re.MULTILINE | re.IGNORECASE)
@@ -65,7 +65,7 @@ def words(message):
     text = "\n".join(texts(parsed))
     cut = RETURNED_LINES.search(text) if not parsed.is_multipart() else None
     headers = "\n".join(f"{name}: {value}" for name, value in parsed.items()
-                        if name.lower().startswith(("x-failed", "subject")))
+                        if name.lower().startswith(("x-failed", "subject", "from")))
     text = text[:cut.start()] if cut else text
     text = MTA_TYPE.sub(r"\1", text)  # the type of a host's name says nothing of the DNS
     return unescape(headers + "\n\n" + text)

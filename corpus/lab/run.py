@@ -105,9 +105,7 @@ def main():
     refused = {s.name: why for s in played if (why := server.submit(box, s))}
     emptied = drain(server, box, began + server.seconds)
     time.sleep(1)
-    package = server.package or server.packages[0]
-    version = box.read(["dpkg-query", "-W", "-f", "${Version}", package])
-    result = {"server": name, "version": version, "seconds": round(time.monotonic() - began),
+    result = {"server": name, "version": server.version(box), "seconds": round(time.monotonic() - began),
               "queue_emptied": emptied, "played": [s.name for s in played], "refused": refused}
     (folder / "run.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     world.stdin.close()

@@ -41,7 +41,8 @@ class Recipient:
     @property
     def transient(self):
         """Whether the sending server goes on trying, until it gives up."""
-        return self.fails and (self.reply[:1] == "4" or self.fault != "")
+        return self.fails and (self.reply[:1] == "4" or self.fault != "" or
+                               self.here in ("pipe:75", "exit:75"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Scenario:
     original: str = "plain"  # a name in letters.py
     collector_7bit: bool = False
     ipv6: bool = False
+    kind: str = ""  # of the message that comes back, where it is no delivery report
     dsn: dict = dataclasses.field(default_factory=dict)  # notify, orcpt, envid, ret
     needs: tuple = ()  # features that the server under test must have
 

@@ -31,7 +31,7 @@ STEPS = {
     "greeting": r"initial connection|greeting|EHLO|HELO|banner|performing (the )?(initial|EHLO)",
     "connect": r"connect", "tls": r"TLS|SSL",
     "dns": r"DNS|\bMX\b|not found|lookup|look up|name server|name service|resolv|domain",
-    "local_delivery": r"local|mailbox|pipe|command|user unknown|unknown user|unrouteable",
+    "local_delivery": r"local delivery|local mailer|mailbox|pipe to|\bcommand\b|LMTP|quota",
 }
 
 
@@ -62,20 +62,28 @@ def states_cause(recipient, words):
     return bool(code and re.fullmatch(rf"[45]\.({code})", sent) and sent in words)
 
 
+def without_reply(recipient, words):
+    """What the bouncing server says itself: the words without those of the receiver's reply."""
+    for line in recipient.reply.split("\n") if recipient.reply else ():
+        text = r"\s+".join(re.escape(word) for word in line[4:].split())
+        words = re.sub(text, "", words) if len(text) > 8 else words
+    return words
+
+
 def states_stage(recipient, words):
     pattern = STEPS.get(recipient.stage)
-    own = words
-    for line in recipient.reply.split("\n") if recipient.reply else ():
-        own = own.replace(line[4:], "") if len(line) > 8 else own
-    return bool(pattern and re.search(pattern, own, re.IGNORECASE))
+    return bool(pattern and re.search(pattern, without_reply(recipient, words), re.IGNORECASE))
 
 
 def states_hop(played, recipient, words):
     if recipient.hop == "recipient_mx":
-        return played.mx in words or played.ip in words or played.ip6 in words
+        own = without_reply(recipient, words)
+        return any(name in own for name in (played.mx, played.ip, played.ip6))
     if recipient.hop == "forwarder":
         names = (recipient.address, recipient.final)
         return all(name in words for name in names) and (played.mx in words or played.ip in words)
+    if recipient.hop == "final_delivery":
+        return states_stage(recipient, words) and states_cause(recipient, words)
     return bool(recipient.hop) and states_cause(recipient, words)
 
 
@@ -127,10 +135,10 @@ def kind_of(server, message):
 def message_truth(server, played, message):
     """What is true of one message; None where it tells nothing of the letter's recipients."""
     words = notice.words(message)
-    kind = kind_of(server, message)
+    kind = played.kind or kind_of(server, message)
     rows = []
     for recipient in played.recipients:
-        if (kind == "success") == recipient.fails:
+        if (kind in ("failure", "delay")) != recipient.fails:
             continue
         if kind == "failure" and recipient.transient and still_waits(played, recipient, words):
             continue
@@ -156,7 +164,8 @@ def write(server, run, output):
         message = file.read_bytes()
         to = json.loads(file.with_suffix(".json").read_text())["to"]
         played = by_sender.get(to[0])
-        if not played or (server.ignore_sign and server.ignore_sign.search(message)):
+        if not played or not server.plays(played) or (
+                server.ignore_sign and server.ignore_sign.search(message)):
             odd += 1
             continue
         truth = message_truth(server, played, message)
@@ -171,7 +180,8 @@ def write(server, run, output):
     lines.sort(key=lambda line: line["file"])
     (output / "truth.jsonl").write_text(
         "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    missing = [name for name in result["played"] if name not in {l["scenario"] for l in lines}]
+    known = {played.name for played in by_sender.values() if server.plays(played)}
+    missing = [name for name in result["played"] if name in known and name not in {l["scenario"] for l in lines}]
     report = f"{server.name} {result['version']}: {len(lines)} messages"
     if odd:
         report += f", {odd} left out (alike, or of no letter)"

@@ -58,5 +58,9 @@ class Server:
         """Whether the queue is empty."""
         return False
 
+    def version(self, box):
+        package = self.package or self.packages[0]
+        return box.read(["dpkg-query", "-W", "-f", "${Version}", package])
+
     def plays(self, scenario):
         return set(scenario.needs) <= self.features and scenario.name not in self.leaves_out

@@ -14,6 +14,9 @@ FILES = {
 }
 
 
+TCPD = "-stderrlogger=/usr/sbin/courierlogger -nodnslookup -noidentlookup"
+
+
 class Courier(Server):
     name = "courier"
     packages = ("courier-mta", "courier-authdaemon")
@@ -30,8 +33,7 @@ class Courier(Server):
                  if not line.startswith(("ESMTP_BLOCKBACKSCATTER", "BOFHCHECK", "MAXPERIP",
                                          "MAXPERC", "MAXDAEMONS", "TCPDOPTS", "COURIERTLS"))]
         lines += ["ESMTP_BLOCKBACKSCATTER=''", "BOFHCHECKDNS=0", "BOFHCHECKHELO=0", "MAXPERIP=400",
-                  "MAXPERC=400", "MAXDAEMONS=400", "TCPDOPTS='-stderrlogger=/usr/sbin/courierlogger -nodnslookup "
-                  "-noidentlookup'"]
+                  "MAXPERC=400", "MAXDAEMONS=400", f"TCPDOPTS='{TCPD}'"]
         box.write("/etc/courier/esmtpd", "\n".join(lines) + "\n")
         box.write("/etc/courier/smtpaccess/default", "198.51.100\tallow,RELAYCLIENT\n"
                   "127.0.0\tallow,RELAYCLIENT\n")

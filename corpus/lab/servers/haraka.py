@@ -7,7 +7,7 @@ import overlay
 from network import RELAY_HOST
 from servers.base import Server
 
-RELEASE = "3.0.5"  # the last that runs on Debian 12's Node.js
+RELEASE = "3.1.0"  # runs on the Node.js 18 of Debian 12
 PACKAGE = "/opt/haraka/node_modules/Haraka"
 HOME = "/srv/haraka"
 RELAY = """'use strict';
@@ -26,7 +26,7 @@ pool_concurrency_max=0
 
 class Haraka(Server):
     name = "haraka"
-    packages = ("nodejs",)
+    packages = ("nodejs", "openssl")
     features = frozenset({"size"})
     seconds = 100
     kick_seconds = 5
@@ -39,7 +39,7 @@ class Haraka(Server):
 
     def configure(self, box):
         box.run(["mkdir", "-p", f"{HOME}/config", f"{HOME}/plugins", f"{HOME}/queue"])
-        box.run(["sh", "-c", f"cp {PACKAGE}/config/outbound.bounce* {HOME}/config/"])
+        box.run(["sh", "-c", f"cp -r {PACKAGE}/config/* {HOME}/config/"])
         for name, text in {
                 "me": RELAY_HOST, "smtp.ini": "listen=0.0.0.0:25\nnodes=0\n",
                 "plugins": "lab_relay\n", "outbound.ini": OUTBOUND, "loglevel": "NOTICE",
@@ -49,6 +49,9 @@ class Haraka(Server):
 
     def start(self, box):
         box.spawn(["node", f"{PACKAGE}/bin/haraka", "-c", HOME])
+
+    def version(self, box):
+        return RELEASE
 
     def idle(self, box):
         return not any(box.path(f"{HOME}/queue").iterdir())

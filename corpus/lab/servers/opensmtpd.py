@@ -29,12 +29,13 @@ class OpenSmtpd(Server):
         # smtpd(8) waits for minutes, and this version's limits can't be set.
         "dns_silent": "waits longer than the run",
         "connection_timed_out": "waits longer than the run",
+        # Refused in the session already.
+        "local_unknown_user": "no bounce",
+        "local_several_unknown": "no bounce",
     }
 
     def configure(self, box):
         box.write("/etc/smtpd.conf", CONF)
-        # A recipient that nobody has is refused in the session already, so that the letter to it
-        # comes in by an alias.
         box.write("/etc/aliases", box.aliases())
 
     def start(self, box):
