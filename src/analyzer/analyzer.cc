@@ -69,6 +69,7 @@ Path PathOf(const Report& report, const Trace& trace, const Merged& merged) {
   facts.reporter = report.reporter;
   facts.format = report.format;
   facts.remote_host = merged.recipient.remote_mta;
+  facts.delivered_to = merged.delivered_to;
   facts.prose = merged.prose;
   facts.diagnostic_type = merged.diagnostic_type;
   facts.stage = merged.reply.stage;

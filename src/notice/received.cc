@@ -219,6 +219,11 @@ ReceivedField ParseReceived(std::string_view raw) {
   field.authenticated = field.authenticated || SaysAuthenticated(field.with);
   field.locally_submitted = field.locally_submitted || EqualsIgnoreCase(field.with, "local");
   if (EqualsIgnoreCase(field.rdns, "unknown")) field.rdns = {};
+  // An IPv4 address in IPv6 clothes (RFC 4291 section 2.5.5.2).
+  constexpr std::string_view kMapped = "::ffff:";
+  if (StartsWithIgnoreCase(field.ip, kMapped) && field.ip.find('.') != std::string_view::npos) {
+    field.ip.remove_prefix(kMapped.size());
+  }
   return field;
 }
 

@@ -110,8 +110,9 @@ std::string DrawColumn(const std::vector<ChainLink>& chain, std::size_t width,
     if (i > 0) out.append(kIndent, ' ').append(link.failing || link.passed ? "│\n" : "┆\n");
     std::string text = link.name;
     if (!link.host.empty()) text.append("  ").append(VisibleText(link.host));
-    if (link.failing && !here.empty()) text.append("  ← ").append(here);
     const std::size_t room = width > kIndent + 2 ? width - kIndent - 2 : 1;
+    const std::string marked = text + "  ← " + here;
+    if (link.failing && DisplayWidth(marked) <= room) text = marked;
     out.append(kIndent, ' ').append(Paint(MarkOf(link), ColorOf(link), color)).append(" ");
     out.append(Paint(Shorten(text, room), link.failing ? kBold : "", color)).append("\n");
   }

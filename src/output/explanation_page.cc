@@ -68,7 +68,8 @@ class Page {
   }
 
   void Heading(std::string_view name) {
-    out_.append("\n").append(Painted(Title(name), kBold)).append("\n");
+    out_.append("\n");
+    Lines(Title(name), 0, kBold);
   }
 
   void Section(std::string_view name, std::string_view text) {

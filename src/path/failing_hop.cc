@@ -46,6 +46,11 @@ struct Case {
 constexpr Case kCases[] = {
     {kSubmission, 0.9, "the server for outgoing mail wants the sender to sign in",
      [](const Situation& s) {
+       return s.sign_in && !s.recipients_host &&
+              (s.stage == Stage::kAuth || (s.answered && s.has_name));
+     }},
+    {kSubmission, 0.7, "some server wants the sender to sign in",
+     [](const Situation& s) {
        return s.sign_in && !s.recipients_host && (s.answered || s.answered_unnamed);
      }},
     {kOwnRelay, 0.95, "the sending service suppressed the address itself",
@@ -71,8 +76,11 @@ constexpr Case kCases[] = {
 
     // There was no conversation with a server of the recipient's.
     {kInTransit, 0.9, "the recipient's domain could not be looked up",
-     [](const Situation& s) { return IsAboutDns(s.reason) && (s.stage == Stage::kDns || !s.recipients_host);
+     [](const Situation& s) {
+       return IsAboutDns(s.reason) && (!s.answered || (s.has_name && s.stage == Stage::kDns));
      }},
+    {kInTransit, 0.7, "some server could not look the recipient's domain up",
+     [](const Situation& s) { return IsAboutDns(s.reason) && !s.recipients_host; }},
     {kInTransit, 0.9, "no connection to the recipient's server was made",
      [](const Situation& s) {
        return IsAboutConnecting(s.reason) && (!s.answered || s.stage == Stage::kConnect);

@@ -17,6 +17,7 @@ struct Situation {
   Stage stage = Stage::kUnknown;
   bool answered = false;          // a host that the bounce names refused, in an SMTP session
   bool answered_unnamed = false;  // some host did, and the bounce does not say which
+  bool has_name = false;          // it is named, and not by an address only
   bool same_machine = false;      // that host is a program beside the reporter
   bool sign_in = false;           // it wanted the sender to sign in
   bool own_host = false;          // it is one of the user's, or serves the sender's domain only

@@ -31,6 +31,19 @@ bool WentElsewhere(const PathFacts& facts, const Situation& s) {
   return !RegisteredDomain(facts.remote_host).empty();
 }
 
+// "421 Connection reset by mx.example.net", "550 Host unknown (Name server: ...)": Sendmail puts
+// codes in front of what it found out itself.
+bool IsReportersOwnWord(const Recipient& recipient) {
+  const Category category = InfoOf(recipient.reason).category;
+  if (category != Category::kNetwork && category != Category::kUnknownDomain) return false;
+  for (std::string_view words :
+       {"connection reset", "connection timed out", "connection refused", "broken pipe",
+        "timed out with", "connection closed", "name server:", "host name lookup"}) {
+    if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
+  }
+  return false;
+}
+
 Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& recipient,
                  const Reporter& reporter, Stage stage) {
   const std::string_view domain = DomainOfAddress(recipient.address);
@@ -41,9 +54,11 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
   s.side = reporter.side;
   s.reason = recipient.reason;
   s.stage = stage;
+  s.has_name = !RegisteredDomain(facts.remote_host).empty();
   s.same_machine = is_reporter || IsSameMachine(facts.remote_host);
-  s.answered = facts.remote_spoke && !facts.remote_host.empty();
-  s.answered_unnamed = facts.remote_spoke && facts.remote_host.empty();
+  const bool spoke = facts.remote_spoke && !IsReportersOwnWord(recipient);
+  s.answered = spoke && !facts.remote_host.empty();
+  s.answered_unnamed = spoke && facts.remote_host.empty();
   s.sign_in = stage == Stage::kAuth || recipient.reason == Reason::kSubmissionRefused ||
               (facts.remote_spoke && WantsSignIn(recipient));
   s.serves_recipient = SameOperator(facts.reporter, domain);
@@ -98,6 +113,8 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
   const HopDecision decision = DecideFailingHop(situation);
   if (decision.hop == FailingHop::kUnknown) return path;
   path.failing_hop = decision.hop;
+  // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
+  if (decision.hop == FailingHop::kFinalDelivery) path.stage = Stage::kLocalDelivery;
   // A case that rests on whose server the reporter is can't be surer than that is.
   const bool rests_on_side = !situation.answered && reporter.side != Side::kUnknown &&
                              decision.hop != FailingHop::kInTransit;

@@ -26,6 +26,7 @@ struct PathFacts {
   std::string_view remote_host;      // host that the reporter talked to; empty if unknown
   std::string_view diagnostic_type;  // "smtp", "x-postfix", "x-unix"; empty if unknown
   std::string_view format;           // of the bounce: Report::format
+  std::string_view delivered_to;     // the address that the reporter made of it; empty if the same
   std::string_view prose;            // what the bounce says besides the diagnostic; may be empty
   Stage stage = Stage::kUnknown;     // as the diagnostic names it
   bool remote_spoke = false;         // the diagnostic quotes the remote host's reply

@@ -45,17 +45,33 @@ Reporter ByTrace(const PathFacts& facts, const Trace& trace) {
 
 }  // namespace
 
-bool WasForwardedBy(std::string_view host, const Trace& trace, const Recipient& recipient) {
-  const std::string_view failed = DomainOfAddress(recipient.address);
-  const std::string_view written = DomainOfAddress(
-      recipient.original_address.empty() ? trace.only_recipient() : recipient.original_address);
-  if (failed.empty() || written.empty() || host.empty()) return false;
-  return SameOperator(host, written) && !SameOperator(failed, written) &&
-         !SameOperator(host, trace.sender_domain());
+bool WasForwarded(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
+  const std::string_view address =
+      facts.delivered_to.empty() ? std::string_view(recipient.address) : facts.delivered_to;
+  // A sender may name another original recipient itself (RFC 3461 section 4.2).
+  if (trace.WasAddressedTo(address)) return false;
+  const std::string_view failed = DomainOfAddress(address);
+  const std::string_view told =
+      DomainOfAddress(recipient.original_address.empty() && !facts.delivered_to.empty()
+                          ? recipient.address
+                          : recipient.original_address);
+  // A name without a domain that somebody registered is the server's own business.
+  if (RegisteredDomain(failed).empty()) return false;
+  if (!RegisteredDomain(told).empty()) return !SameOperator(failed, told);
+  // Only the header tells: it must be the reporter who serves the address in it.
+  const std::string_view written = DomainOfAddress(trace.only_recipient());
+  return !written.empty() && SameOperator(facts.reporter, written) &&
+         !SameOperator(failed, written) && !SameOperator(facts.reporter, trace.sender_domain());
 }
 
 Reporter FindReporterSide(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
   const std::string_view reporter = facts.reporter;
+  if (WasForwarded(facts, trace, recipient)) {
+    return Is(
+        Side::kForwarder, 0.85,
+        absl::StrCat(ToAbsl(reporter), " forwards to ",
+                     ToAbsl(facts.delivered_to.empty() ? recipient.address : facts.delivered_to)));
+  }
   if (trace.IsOwn(reporter)) {
     return Is(Side::kSender, 0.98, absl::StrCat(ToAbsl(reporter), " is one of your own hosts"));
   }
@@ -63,10 +79,6 @@ Reporter FindReporterSide(const PathFacts& facts, const Trace& trace, const Reci
     return Is(Side::kSender, 0.9, absl::StrCat(ToAbsl(facts.format), " only sends"));
   }
   if (reporter.empty()) return {};
-  if (WasForwardedBy(reporter, trace, recipient)) {
-    return Is(Side::kForwarder, 0.85,
-              absl::StrCat(ToAbsl(reporter), " forwards to ", recipient.address));
-  }
   const std::string_view domain = DomainOfAddress(recipient.address);
   const bool recipients = SameOperator(reporter, domain);
   const bool senders = SameOperator(reporter, trace.sender_domain());

@@ -20,9 +20,9 @@ struct Reporter {
 
 Reporter FindReporterSide(const PathFacts& facts, const Trace& trace, const Recipient& recipient);
 
-// Whether the message was sent on by `host` to another address: it serves the domain that the
-// sender wrote to, and the address that failed is elsewhere.
-bool WasForwardedBy(std::string_view host, const Trace& trace, const Recipient& recipient);
+// Whether the reporter sent the message on to an address in another domain than the one that the
+// sender wrote to.
+bool WasForwarded(const PathFacts& facts, const Trace& trace, const Recipient& recipient);
 
 }  // namespace bounce
 

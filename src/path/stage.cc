@@ -7,6 +7,7 @@
 
 #include "src/base/ascii.h"
 #include "src/notice/smtp_reply.h"
+#include "src/path/organisation.h"
 
 namespace bounce {
 namespace {
@@ -39,15 +40,16 @@ struct Phrase {
 };
 
 // What servers write instead of a command's name.
-constexpr std::array<Phrase, 9> kPhrases = {{{"refused to talk", Stage::kGreeting},
-                                             {"greeting failed", Stage::kGreeting},
-                                             {"my name was rejected", Stage::kGreeting},
-                                             {"sender was rejected", Stage::kMail},
-                                             {"does not like sender", Stage::kMail},
-                                             {"does not like recipient", Stage::kRcpt},
-                                             {"failed on data command", Stage::kData},
-                                             {"after i sent the message", Stage::kEndOfData},
-                                             {"sasl authentication", Stage::kAuth}}};
+constexpr std::array<Phrase, 10> kPhrases = {{{"refused to talk", Stage::kGreeting},
+                                              {"initial greeting", Stage::kGreeting},
+                                              {"greeting failed", Stage::kGreeting},
+                                              {"my name was rejected", Stage::kGreeting},
+                                              {"sender was rejected", Stage::kMail},
+                                              {"does not like sender", Stage::kMail},
+                                              {"does not like recipient", Stage::kRcpt},
+                                              {"failed on data command", Stage::kData},
+                                              {"after i sent the message", Stage::kEndOfData},
+                                              {"sasl authentication", Stage::kAuth}}};
 
 Stage StageOfPhrase(const LowerText& text) {
   for (const Phrase& phrase : kPhrases) {
@@ -77,13 +79,22 @@ bool SaysSignIn(int reply_code, const LowerText& text) {
          text.Says("authentication failed");
 }
 
+// Whether a server, and not the reporter's own look-up, spoke. Sendmail gives the domain itself for
+// the host where it found none.
+bool IsServer(const PathFacts& facts, const Recipient& recipient) {
+  return facts.remote_spoke && !facts.remote_host.empty() &&
+         !EqualsIgnoreCase(facts.remote_host, DomainOfAddress(recipient.address));
+}
+
 Stage StageOfReason(const PathFacts& facts, const Recipient& recipient, const LowerText& text) {
   switch (recipient.reason) {
     case Reason::kDomainUnknown:
     case Reason::kDnsFailure:
-      return Stage::kDns;
     case Reason::kNullMx:
-      return facts.remote_spoke && !facts.remote_host.empty() ? Stage::kUnknown : Stage::kDns;
+      return IsServer(facts, recipient) &&
+                     SameOperator(facts.remote_host, DomainOfAddress(recipient.address))
+                 ? Stage::kUnknown
+                 : Stage::kDns;
     case Reason::kConnectionFailed:
     case Reason::kConnectionTimeout:
       return StageOfConnection(text, Stage::kConnect);
@@ -101,14 +112,27 @@ Stage StageOfReason(const PathFacts& facts, const Recipient& recipient, const Lo
   }
 }
 
+// "Must issue a STARTTLS command first" answers another command, which the prose may name.
+Stage CommandBeforeTls(const PathFacts& facts) {
+  const Stage answered = ReadSmtpReply(facts.prose).stage;
+  return answered == Stage::kUnknown ? Stage::kTls : answered;
+}
+
 }  // namespace
 
 Stage FindStage(const PathFacts& facts, const Recipient& recipient) {
   const Stage named =
       facts.stage == Stage::kUnknown ? StageOfCommand(recipient.command) : facts.stage;
-  if (named != Stage::kUnknown && named != Stage::kConnect) return named;
+  if (named != Stage::kUnknown && named != Stage::kConnect && named != Stage::kTls) return named;
   const LowerText text(recipient.diagnostic);
-  if (named == Stage::kConnect) return StageOfConnection(text, named);
+  // A reply to the connection itself is the server's greeting.
+  if (named == Stage::kConnect) {
+    return recipient.reply_code != 0 && facts.remote_spoke ? Stage::kGreeting
+                                                           : StageOfConnection(text, named);
+  }
+  if (named == Stage::kTls) {
+    return text.Says("must issue a starttls") ? CommandBeforeTls(facts) : named;
+  }
   const Stage told = StageOfPhrase(text);
   if (told != Stage::kUnknown) return told;
   // The prose around a reply that came in a field.

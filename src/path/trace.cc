@@ -21,12 +21,20 @@ std::string_view NameOf(const ReceivedField& field) {
 Trace::Trace(absl::Span<const std::string> received, const Original& original,
              absl::Span<const std::string> own_hosts)
     : sender_domain_(DomainOfAddress(original.from)), own_hosts_(own_hosts) {
-  if (original.to.size() == 1) only_recipient_ = original.to.front();
+  // Members of a list get what is written to the list.
+  if (original.to.size() == 1 && original.list_id.empty()) only_recipient_ = original.to.front();
   fields_.reserve(std::min(received.size(), kMostHops));
   for (auto raw = received.rbegin(); raw != received.rend() && fields_.size() < kMostHops; ++raw) {
     const ReceivedField field = ParseReceived(*raw);
     if (!field.by.empty() || !NameOf(field).empty()) fields_.push_back(field);
   }
+}
+
+bool Trace::WasAddressedTo(std::string_view address) const {
+  return !address.empty() &&
+         std::any_of(fields_.begin(), fields_.end(), [address](const ReceivedField& field) {
+           return EqualsIgnoreCase(field.for_address, address);
+         });
 }
 
 bool Trace::IsOwn(std::string_view host) const {

@@ -32,6 +32,9 @@ class Trace {
   // The only address that the message was written to; empty where there are several or none.
   std::string_view only_recipient() const { return only_recipient_; }
 
+  // Whether a server on the way already had the message for `address`.
+  bool WasAddressedTo(std::string_view address) const;
+
   // Whether `host`, a name or an address, is one of the user's own.
   bool IsOwn(std::string_view host) const;
 
