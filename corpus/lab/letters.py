@@ -59,6 +59,34 @@ def talks_of_bounces(_scenario):
         """)
 
 
+def attachment(name, content):
+    """A letter with one attachment, of which a content filter thinks nothing good."""
+    return 'Content-Type: multipart/mixed; boundary="letter"\n', textwrap.dedent(f"""\
+        --letter
+        Content-Type: text/plain
+
+        What you asked for is attached.
+        --letter
+        Content-Type: application/octet-stream; name="{name}"
+        Content-Disposition: attachment; filename="{name}"
+
+        {content}
+        --letter--
+        """)
+
+
+def program(_scenario):
+    return attachment("holiday.exe", "MZ, but no program at all")
+
+
+def infected(_scenario):
+    return attachment("minutes.doc", "LAB-TEST-VIRUS")
+
+
+def bad_header(_scenario):
+    return "X-Note: Gr\u00fc\u00dfe, not encoded\nContent-Type: text/plain\n", ""
+
+
 def write(scenario):
     """The bytes of a scenario's letter, with LF at the line ends."""
     headers, more = globals()[scenario.original](scenario)

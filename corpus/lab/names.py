@@ -12,6 +12,7 @@ equinox zenith horizon meridian tropic glacier fjord lagoon estuary delta canyon
 prairie steppe oasis island peninsula isthmus archipelago cove bay cape reef atoll geyser spring brook
 creek pond lake sea ocean tide wave breeze gale squall thunder rain snow frost dew mist fog cloud
 sun moon star dawn noon dusk ember kettle basket ladder hammer saddle carriage tunnel viaduct
+chimney cottage barn mill well fence
 """.split()
 
 PEOPLE = """

@@ -12,9 +12,11 @@ LOCAL_DOMAIN = "office.example"  # the server under test delivers this one itsel
 # Senders live here; the collectors take the bounces that come back to them.
 SENDER_DOMAIN = "letters.example"
 SENDER_DOMAIN_7BIT = "plain.example"
+LIST_DOMAIN = "lists.example"  # a mailing list's bounces
 COLLECTORS = {
     SENDER_DOMAIN: ("mx.letters.example", "198.51.100.11"),
     SENDER_DOMAIN_7BIT: ("mx.plain.example", "198.51.100.12"),  # without 8BITMIME
+    LIST_DOMAIN: ("mx.lists.example", "198.51.100.13"),
 }
 
 # A provider's relay, for servers that hand all they have to one: it plays the scenario that the

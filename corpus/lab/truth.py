@@ -157,13 +157,13 @@ def message_truth(server, played, message):
 def write(server, run, output):
     """Turns a run's bounces into the committed form; a line that says what came of it."""
     result = json.loads((run / "run.json").read_text())
-    by_sender = {s.sender: s for s in scenario.load()}
+    scenarios = scenario.load()
     output = clean(output)
     lines, seen, odd = [], set(), 0
     for file in sorted((run / "bounces").glob("*.eml")):
         message = file.read_bytes()
         to = json.loads(file.with_suffix(".json").read_text())["to"]
-        played = by_sender.get(to[0])
+        played = server.played(to[0], scenarios)
         if not played or not server.plays(played) or (
                 server.ignore_sign and server.ignore_sign.search(message)):
             odd += 1
@@ -180,7 +180,7 @@ def write(server, run, output):
     lines.sort(key=lambda line: line["file"])
     (output / "truth.jsonl").write_text(
         "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    known = {played.name for played in by_sender.values() if server.plays(played)}
+    known = {played.name for played in scenarios if server.plays(played)}
     missing = [name for name in result["played"] if name in known and name not in {l["scenario"] for l in lines}]
     report = f"{server.name} {result['version']}: {len(lines)} messages"
     if odd:

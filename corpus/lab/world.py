@@ -10,7 +10,7 @@ import sys
 import collector
 import receiver
 import scenario
-from network import COLLECTORS, SENDER_DOMAIN, SMARTHOST
+from network import COLLECTORS, SENDER_DOMAIN_7BIT, SMARTHOST
 
 EIGHT_BIT = ("PIPELINING", "SIZE", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "DSN")
 SEVEN_BIT = ("PIPELINING", "SIZE")
@@ -31,7 +31,7 @@ def main():
                                                     scenarios=scenario.load(), log=log,
                                                     bounces=bounces))
     for domain, (host, address) in COLLECTORS.items():
-        extensions = EIGHT_BIT if domain == SENDER_DOMAIN else SEVEN_BIT
+        extensions = SEVEN_BIT if domain == SENDER_DOMAIN_7BIT else EIGHT_BIT
         receiver.listen(address, functools.partial(bounces.converse, host=host,
                                                    extensions=extensions))
     print("listening", flush=True)

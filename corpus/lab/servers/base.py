@@ -62,5 +62,9 @@ class Server:
         package = self.package or self.packages[0]
         return box.read(["dpkg-query", "-W", "-f", "${Version}", package])
 
+    def played(self, envelope_to, scenarios):
+        """The scenario whose bounce came to this address; None where it is none's."""
+        return next((s for s in scenarios if s.sender == envelope_to), None)
+
     def plays(self, scenario):
         return set(scenario.needs) <= self.features and scenario.name not in self.leaves_out
