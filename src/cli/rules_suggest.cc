@@ -78,7 +78,8 @@ class Suggestions {
     std::string out = "# " + std::to_string(text.count);
     out.append(text.count == 1 ? " recipient\n" : " recipients\n");
     out.append("[[rule]]\nid = ").append(TomlString(id));
-    out.append("\nreason = \"policy_block\"  # choose: docs/taxonomy.md has all of them\npatterns = [");
+    out.append(
+        "\nreason = \"policy_block\"  # choose: docs/taxonomy.md has all of them\npatterns = [");
     out.append(TomlString(pattern)).append("]\nexamples = [");
     out.append(TomlString(HideAddresses(text.example))).append("]\n\n");
     return out;
@@ -121,8 +122,7 @@ void AddSuggest(CLI::App* rules, int* status) {
   const auto options = std::make_shared<Options>();
   AddReadingOptions(suggest, &options->reading);
   suggest->add_flag("--weak", options->weak, "Also the texts that only a code decided");
-  suggest->add_option("--top", options->top, "How many; 0 means all (default: 20)")
-      ->type_name("N");
+  suggest->add_option("--top", options->top, "How many; 0 means all (default: 20)")->type_name("N");
   suggest->add_option("--min", options->least, "Only what was said to N recipients (default: 1)")
       ->type_name("N");
   suggest->callback([suggest, options, status] {

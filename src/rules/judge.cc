@@ -238,12 +238,16 @@ std::vector<RuleMatch> Judge::Matches(const Symptom& symptom) const {
   std::vector<RuleMatch> matches;
   for (const RuleHit& hit : hits) {
     Evidence evidence = EvidenceOf(hit, symptom, reading);
-    RuleMatch match{std::move(evidence.rule), hit.rule->reason, std::move(evidence.field),
-                    std::move(evidence.text), std::string(Describe(hit.rule->tier)), "",
+    RuleMatch match{std::move(evidence.rule),
+                    hit.rule->reason,
+                    std::move(evidence.field),
+                    std::move(evidence.text),
+                    std::string(Describe(hit.rule->tier)),
+                    "",
                     matches.empty()};
     if (hits.size() > 1) {
-      match.why = match.wins ? WhyAhead(*hit.rule, *hits[1].rule)
-                             : WhyAhead(*hits.front().rule, *hit.rule);
+      match.why =
+          match.wins ? WhyAhead(*hit.rule, *hits[1].rule) : WhyAhead(*hits.front().rule, *hit.rule);
     }
     matches.push_back(std::move(match));
   }

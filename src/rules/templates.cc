@@ -9,7 +9,7 @@
 namespace bounce {
 namespace {
 
-constexpr double kAlike = 0.5;           // the paper's threshold: the share of words in common
+constexpr double kAlike = 0.5;             // the paper's threshold: the share of words in common
 constexpr std::size_t kPatternWords = 10;  // of a template, as many as tell it from others
 constexpr std::size_t kIdWords = 4;
 
@@ -33,9 +33,12 @@ std::string Shorten(std::string_view word) {
 
 // "550", "550-5.1.1", "#5.1.1": a rule reads the codes apart.
 bool IsCode(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-           return IsDigit(c) || c == '.' || c == '-' || c == '#' || c == ':' || c == '(' || c == ')';
-         }) && std::any_of(word.begin(), word.end(), IsDigit);
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) {
+                       return IsDigit(c) || c == '.' || c == '-' || c == '#' || c == ':' ||
+                              c == '(' || c == ')';
+                     }) &&
+         std::any_of(word.begin(), word.end(), IsDigit);
 }
 
 std::vector<std::string> Words(std::string_view masked) {
@@ -99,9 +102,8 @@ void TemplateMiner::Add(std::string_view text) {
 
 std::vector<TextTemplate> TemplateMiner::Ranked() const {
   std::vector<TextTemplate> ranked = groups_;
-  std::stable_sort(ranked.begin(), ranked.end(), [](const TextTemplate& a, const TextTemplate& b) {
-    return a.count > b.count;
-  });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const TextTemplate& a, const TextTemplate& b) { return a.count > b.count; });
   return ranked;
 }
 
@@ -109,7 +111,8 @@ std::string PatternOf(const TextTemplate& text) {
   const auto fixed = [](const std::string& word) { return HasLetters(word) && !IsVariable(word); };
   const auto begin = std::find_if(text.words.begin(), text.words.end(), fixed);
   auto end = begin;
-  for (auto at = begin; at != text.words.end() && at - begin < std::ptrdiff_t{kPatternWords}; ++at) {
+  for (auto at = begin; at != text.words.end() && at - begin < std::ptrdiff_t{kPatternWords};
+       ++at) {
     if (fixed(*at)) end = at + 1;
   }
   std::string pattern;
