@@ -11,9 +11,9 @@
 #include "bounce/formats.h"
 #include "src/base/ascii.h"
 #include "src/base/lazy_regex.h"
+#include "src/base/required_literals.h"
 #include "src/rules/example_symptom.h"
 #include "src/rules/fold.h"
-#include "src/rules/literals.h"
 #include "src/rules/mask.h"
 
 namespace bounce {
@@ -93,7 +93,7 @@ class Linter {
              absl::StrCat("pattern '", regex, "' costs too much (", size, " instructions, at most ",
                           kMaxProgram, "); make two patterns of it"));
     }
-    if (FindRequiredLiterals(regex).any_of.empty()) {
+    if (FindRequiredLiterals(regex, TextCase::kFolded).clauses.empty()) {
       Report(rule, rule.line,
              absl::StrCat("pattern '", regex,
                           "' is run on every text, for it needs no word; put one in"));
