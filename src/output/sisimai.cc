@@ -1,5 +1,6 @@
 // The JSON array that `Sisimai->dump` prints, for programs that read that: the members of Sisimai 5
-// (https://libsisimai.org/en/data) with their types; what is not known is an empty string.
+// (https://libsisimai.org/en/data) with their types; what is not known is an empty string. Two have
+// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are there.
 //
 // As there, an element stands for one recipient, and only failures, delays, complaints and
 // deliveries to addresses that are known are in the array.
@@ -78,6 +79,8 @@ void WriteElement(const Report& report, const Recipient& recipient, std::string*
   json.Key("addresser").String(from);
   json.Key("alias").String(recipient.original_address);
   json.Key("catch").String("");
+  json.Key("command").String(recipient.command);
+  json.Key("decodedby").String(report.format);
   json.Key("deliverystatus").String(status ? status->ToString() : std::string());
   json.Key("destination").String(DomainOf(recipient.address));
   json.Key("diagnosticcode").String(recipient.diagnostic);

@@ -102,7 +102,7 @@ double ConfidenceOf(const Rule& rule) {
     case Tier::kStatus:
       return 0.85;
     case Tier::kWeakPhrase:
-      return 0.7;
+      return 0.8;
     case Tier::kWeakStatus:
       return 0.5;
     case Tier::kReplyCode:
