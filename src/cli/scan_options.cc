@@ -63,6 +63,21 @@ void AddFormatsOption(CLI::App* command, std::vector<std::string>* files) {
       ->allow_extra_args(false);
 }
 
+void AddOwnHostOption(CLI::App* command, std::vector<std::string>* hosts) {
+  const auto is_host = [](const std::string& given) {
+    const bool one_word = !given.empty() && given.find_first_of(" \t@/") == std::string::npos;
+    return one_word ? std::string()
+                    : "'" + given + "' is no host, domain or IP address; try mail.example.org";
+  };
+  command
+      ->add_option("--own-host", *hosts,
+                   "A mail server, domain or IP address of your own\nside, to tell whose server "
+                   "failed; repeatable")
+      ->type_name("HOST")
+      ->allow_extra_args(false)
+      ->check(CLI::Validator(is_host, ""));
+}
+
 void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
   command
       ->add_option("PATH", options->paths,
@@ -86,6 +101,7 @@ void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
             "A progress bar on standard error\n(default: auto, on a terminal only)");
   AddRulesOptions(command, &options->rules);
   AddFormatsOption(command, &options->formats);
+  AddOwnHostOption(command, &options->own_hosts);
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const RulesOptions& options) {
@@ -133,6 +149,7 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   analysis.rules = *rules;
   analysis.formats = *formats;
   analysis.limits = *limits;
+  analysis.own_hosts = options.own_hosts;
   analysis.authenticity = *authenticity;
   const Analyzer analyzer(std::move(analysis));
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
