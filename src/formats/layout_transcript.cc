@@ -96,6 +96,7 @@ class TranscriptReader {
     if (talking != std::string_view::npos) {
       host_ = AsciiLower(line.substr(talking + 17));
       while (!host_.empty() && (host_.back() == ':' || host_.back() == '.')) host_.pop_back();
+      answered_here_ = false;
       return;
     }
     if (line.starts_with(">>>")) return ReadCommand(Trim(line.substr(3)));
@@ -127,20 +128,35 @@ class TranscriptReader {
     } else {
       last_command_ = command_;
       last_host_ = host_;
+      answered_here_ = true;
     }
   }
 
-  // "550 5.1.1 <user@example.net>... User unknown"
+  // "550 5.1.1 <user@example.net>... User unknown", or without a code where the server itself
+  // found out: "<user@example.net>... Deferred: Connection timed out with mx.example.net."
   void ReadVerdict(std::string_view line) {
     const bool code = line.size() > 3 && (line[0] == '4' || line[0] == '5') && IsDigit(line[1]) &&
                       IsDigit(line[2]) && !IsAlnum(line[3]);
     const auto address = FindAddress(line, nullptr, nullptr);
-    if (code && address && line.find("...") != std::string_view::npos) {
+    const bool about_recipient = code || line.front() == '<';
+    if (about_recipient && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());
       if (entry.line.empty()) entry.line = std::string(line);
+      if (IsProtocolError(line) && answered_here_ && entry.answer.empty()) TakeLastAnswer(&entry);
       return;
     }
     AppendLine(line, code || deferred_.empty() ? &deferred_ : &tail_);
+  }
+
+  // Sendmail's own words for an answer that it did not expect: the answer tells the cause.
+  static bool IsProtocolError(std::string_view line) {
+    return ContainsIgnoreCase(line, "remote protocol error");
+  }
+
+  void TakeLastAnswer(Entry* entry) const {
+    entry->answer = last_answer_;
+    entry->recipient.command = last_command_;
+    entry->recipient.host = last_host_;
   }
 
   Entry& EntryFor(std::string_view address) {
@@ -163,10 +179,20 @@ class TranscriptReader {
       if (recipient.text == last_answer_ && !last_answer_.empty()) {
         recipient.command = last_command_;
         recipient.host = last_host_;
+      } else if (recipient.command.empty() && Repeats(recipient.text, last_answer_)) {
+        // Behind ">>> DATA" stands the answer to a RCPT as well: the server pipelines.
+        if (last_command_ != "DATA") recipient.command = last_command_;
+        if (recipient.host.empty()) recipient.host = last_host_;
       }
       out.push_back(std::move(recipient));
     }
     return out;
+  }
+
+  // Whether `text` holds the words of the server's `answer`.
+  static bool Repeats(std::string_view text, std::string_view answer) {
+    const std::size_t words = answer.find_first_not_of("0123456789.- ");
+    return words != std::string_view::npos && text.find(answer.substr(words)) != text.npos;
   }
 
   const LayoutInput& in_;
@@ -177,7 +203,8 @@ class TranscriptReader {
   std::string command_;    // the last ">>>"
   std::string commanded_;  // the recipient of the last command if it was a RCPT
   std::string last_answer_, last_command_, last_host_;
-  std::string deferred_;  // lines that name no recipient
+  bool answered_here_ = false;  // last_answer_ was given in the session of host_
+  std::string deferred_;        // lines that name no recipient
   std::string tail_;
 };
 
