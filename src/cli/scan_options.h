@@ -30,9 +30,9 @@ struct ReadingOptions {
   std::string progress = "auto";
   RulesOptions rules;
   std::vector<std::string> formats;
-  AnalysisOptions analysis;
   std::vector<std::string> own_hosts;  // see AnalyzerOptions
-  unsigned jobs = 0;                   // 0 means the number of cores
+  AnalysisOptions analysis;
+  unsigned jobs = 0;  // 0 means the number of cores
 };
 
 // Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules, --formats and --own-host.
