@@ -96,6 +96,7 @@ class TranscriptReader {
     if (talking != std::string_view::npos) {
       host_ = AsciiLower(line.substr(talking + 17));
       while (!host_.empty() && (host_.back() == ':' || host_.back() == '.')) host_.pop_back();
+      answered_here_ = false;
       return;
     }
     if (line.starts_with(">>>")) return ReadCommand(Trim(line.substr(3)));
@@ -127,6 +128,7 @@ class TranscriptReader {
     } else {
       last_command_ = command_;
       last_host_ = host_;
+      answered_here_ = true;
     }
   }
 
@@ -140,9 +142,21 @@ class TranscriptReader {
     if (about_recipient && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());
       if (entry.line.empty()) entry.line = std::string(line);
+      if (IsProtocolError(line) && answered_here_ && entry.answer.empty()) TakeLastAnswer(&entry);
       return;
     }
     AppendLine(line, code || deferred_.empty() ? &deferred_ : &tail_);
+  }
+
+  // Sendmail's own words for an answer that it did not expect: the answer tells the cause.
+  static bool IsProtocolError(std::string_view line) {
+    return ContainsIgnoreCase(line, "remote protocol error");
+  }
+
+  void TakeLastAnswer(Entry* entry) const {
+    entry->answer = last_answer_;
+    entry->recipient.command = last_command_;
+    entry->recipient.host = last_host_;
   }
 
   Entry& EntryFor(std::string_view address) {
@@ -189,7 +203,8 @@ class TranscriptReader {
   std::string command_;    // the last ">>>"
   std::string commanded_;  // the recipient of the last command if it was a RCPT
   std::string last_answer_, last_command_, last_host_;
-  std::string deferred_;  // lines that name no recipient
+  bool answered_here_ = false;  // last_answer_ was given in the session of host_
+  std::string deferred_;        // lines that name no recipient
   std::string tail_;
 };
 

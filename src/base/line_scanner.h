@@ -1,7 +1,7 @@
 // Finds line ends (LF, CRLF, a bare CR, mixed) at the speed of memchr.
 
-#ifndef BOUNCE_MIME_LINE_SCANNER_H_
-#define BOUNCE_MIME_LINE_SCANNER_H_
+#ifndef BOUNCE_BASE_LINE_SCANNER_H_
+#define BOUNCE_BASE_LINE_SCANNER_H_
 
 #include <algorithm>
 #include <cstddef>
@@ -62,4 +62,4 @@ class LineScanner {
 
 }  // namespace bounce
 
-#endif  // BOUNCE_MIME_LINE_SCANNER_H_
+#endif  // BOUNCE_BASE_LINE_SCANNER_H_
