@@ -152,7 +152,8 @@ void Filter(const Notice& notice, ProseRecipients* recipients) {
 }  // namespace
 
 ProseRecipients ReadByGuess(const LayoutInput& whole) {
-  const LayoutInput in{whole.format, whole.common, whole.notice, AboveSignature(whole.text)};
+  const LayoutInput in{whole.format, whole.common, whole.notice, whole.found,
+                       AboveSignature(whole.text)};
   ProseRecipients out;
   if (in.text.find(">>>") != std::string_view::npos ||
       ContainsIgnoreCase(in.text, "transcript of session")) {
