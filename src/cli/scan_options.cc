@@ -170,6 +170,8 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   }
   ScanOptions scan;
   scan.input = InputKindFor(options.input);
+  scan.is_done = callbacks.is_done;
+  scan.stop = callbacks.stop;
   const bool all_read =
       ClassifyMailboxes(paths, scan, options.jobs == 0 ? cores : options.jobs, classify);
   return all_read ? kSuccess : kFailed;

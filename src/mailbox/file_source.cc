@@ -21,7 +21,8 @@ constexpr std::size_t kMagicBytes = 4;
 
 class FileSource : public ByteSource {
  public:
-  FileSource(ScopedFd fd, std::uint64_t* counter) : fd_(std::move(fd)), counter_(counter) {}
+  FileSource(ScopedFd fd, std::uint64_t* counter, const std::atomic<bool>* stop)
+      : fd_(std::move(fd)), counter_(counter), stop_(stop) {}
 
   absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
     if (!peeked_.empty()) {
@@ -49,6 +50,7 @@ class FileSource : public ByteSource {
   absl::StatusOr<std::size_t> ReadFile(char* buffer, std::size_t size) {
     ssize_t n = 0;
     do {
+      if (stop_ != nullptr && *stop_) return 0;
       n = ::read(fd_.get(), buffer, size);
     } while (n < 0 && errno == EINTR);
     if (n < 0) return ErrnoStatus(errno);
@@ -58,6 +60,7 @@ class FileSource : public ByteSource {
 
   ScopedFd fd_;
   std::uint64_t* counter_;
+  const std::atomic<bool>* stop_;
   std::string peeked_;
 };
 
@@ -88,8 +91,9 @@ absl::Status ErrnoStatus(int error) {
   return {absl::ErrnoToStatusCode(error), std::generic_category().message(error)};
 }
 
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter) {
-  auto file = std::make_unique<FileSource>(std::move(fd), counter);
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter,
+                                                        const std::atomic<bool>* stop) {
+  auto file = std::make_unique<FileSource>(std::move(fd), counter, stop);
   const absl::StatusOr<std::string_view> magic = file->Peek(kMagicBytes);
   if (!magic.ok()) return magic.status();
   // CM 8 (deflate) is the only method of RFC 1952.

@@ -3,6 +3,7 @@
 #ifndef BOUNCE_MAILBOX_FILE_SOURCE_H_
 #define BOUNCE_MAILBOX_FILE_SOURCE_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,8 +38,10 @@ class ScopedFd {
 absl::Status ErrnoStatus(int error);
 
 // Opens `fd`, adds every byte that is read to `*counter` (which must outlive the source), and
-// undoes gzip or zstd where the first bytes are theirs.
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter);
+// undoes gzip or zstd where the first bytes are theirs. Once `*stop` (may be null) is true, a read
+// that a signal interrupts is the last: the source ends there.
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter,
+                                                        const std::atomic<bool>* stop);
 
 }  // namespace bounce
 
