@@ -105,6 +105,8 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
   const bool explained = HasWords(status.diagnostic) || status.diagnostic_type == "smtp";
   if (explained) recipient.diagnostic = status.diagnostic;
   recipient.remote_mta = AsciiLower(status.remote_mta);
+  recipient.last_attempt = status.last_attempt;
+  recipient.will_retry_until = status.will_retry_until;
   out.diagnostic_type = status.diagnostic_type;
   const ProseRecipient* told = FindProse(prose, recipient, only_one);
   const bool own_diagnostic = !recipient.diagnostic.empty();

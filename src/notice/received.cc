@@ -144,7 +144,8 @@ bool SaysAuthenticated(std::string_view with) {
 
 bool SaysLocal(std::string_view comment) {
   return ContainsIgnoreCase(comment, "from userid") ||
-         ContainsIgnoreCase(comment, "invoked by uid");
+         ContainsIgnoreCase(comment, "invoked by uid") || StartsWithIgnoreCase(comment, "uid ") ||
+         EndsWithIgnoreCase(comment, "/Submit");
 }
 
 // Where the date begins: behind the last semicolon that stands outside of comments.
