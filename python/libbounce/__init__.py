@@ -26,14 +26,16 @@ except ModuleNotFoundError as error:
                       "this one: pip install ./python") from error
 
 from libbounce.analyzer import Analyzer, analyze, analyze_many, scan
-from libbounce.model import Evidence, Feedback, Original, Path, Source
+from libbounce.explanation import ChainLink, Explanation, Fact, explain, explain_each
+from libbounce.model import Authenticity, Evidence, Feedback, Hop, Original, Path, Source
 from libbounce.records import COLUMNS, to_dataframe, to_records
-from libbounce.taxonomy import (Action, Advice, Attempt, BounceClass, Category, FailingHop, Kind,
-                                Mode, Reason, Stage)
+from libbounce.taxonomy import (Action, Advice, Attempt, AuthenticityVerdict, BounceClass, Category,
+                                FailingHop, Kind, Mode, Reason, Refusal, Stage)
 
 __all__ = [
-    "Action", "Advice", "Analyzer", "Attempt", "BounceClass", "COLUMNS", "Category", "Evidence",
-    "FailingHop", "Feedback", "Kind", "Mode", "Original", "Path", "Reason", "Recipient", "Report",
-    "Source", "Stage", "__version__", "analyze", "analyze_many", "scan", "to_dataframe",
-    "to_records"
+    "Action", "Advice", "Analyzer", "Attempt", "Authenticity", "AuthenticityVerdict", "BounceClass",
+    "COLUMNS", "Category", "ChainLink", "Evidence", "Explanation", "Fact", "FailingHop", "Feedback",
+    "Hop", "Kind", "Mode", "Original", "Path", "Reason", "Recipient", "Refusal", "Report", "Source",
+    "Stage", "__version__", "analyze", "analyze_many", "explain", "explain_each", "scan",
+    "to_dataframe", "to_records"
 ]

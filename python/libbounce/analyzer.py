@@ -3,7 +3,7 @@
 import email.message
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from libbounce import _core
@@ -20,12 +20,17 @@ class Analyzer(_core.Analyzer):
     """Analyses by rules and formats of one's own. Immutable: share one among all threads.
 
     `rules` and `formats` name TOML files that go ahead of the built-in ones, the first file first;
-    with `builtin_rules` False only one's own rules count.
+    with `builtin_rules` False only one's own rules count. `own_hosts` are the sender's servers and
+    its provider's (host names, domains, IP addresses): they tell on whose side a delivery failed.
+
+    With `own_domains` (of Message-ID and List-Id) or `token_keys` (secrets by their number, 0 to
+    9, of BATV and VERP tokens) Report.authenticity says whether a bounce is about a message of
+    ours; `require_token` says that all our messages have a token.
 
     Raises FileNotFoundError where a file is missing and ValueError where one has a fault; the
     message names the file, the line and the cure.
 
-        >>> analyzer = libbounce.Analyzer()
+        >>> analyzer = libbounce.Analyzer(own_hosts=["mail.example.org"])
         >>> analyzer.analyze(b"Subject: Hello").kind
         <Kind.NOT_A_BOUNCE: 'not_a_bounce'>
         >>> libbounce.Analyzer(rules="missing.toml")
@@ -35,12 +40,18 @@ class Analyzer(_core.Analyzer):
     """
 
     def __init__(self, rules: Pathnames = (), *, formats: Pathnames = (),
-                 builtin_rules: bool = True) -> None:
-        self._arguments = (names_of(rules), builtin_rules, names_of(formats))
-        super().__init__(*self._arguments)
+                 builtin_rules: bool = True, own_hosts: Iterable[str] = (),
+                 own_domains: Iterable[str] = (), token_keys: Mapping[int, bytes] | None = None,
+                 require_token: bool = False) -> None:
+        self._options: dict[str, Any] = {
+            "rules": names_of(rules), "builtin_rules": builtin_rules, "formats": names_of(formats),
+            "own_hosts": names_of(own_hosts), "own_domains": names_of(own_domains),
+            "token_keys": list((token_keys or {}).items()), "require_token": require_token
+        }
+        super().__init__(**self._options)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, self._arguments
+        return _restore, (self._options,)
 
     def analyze_many(self, messages: Iterable[Message], jobs: int | None = None
                      ) -> Iterator[Report]:
@@ -58,12 +69,12 @@ class Analyzer(_core.Analyzer):
         return WithProgress(stream, progress, on_error)
 
 
-def _restore(rules: list[str], builtin_rules: bool, formats: list[str]) -> Analyzer:
-    return Analyzer(rules, formats=formats, builtin_rules=builtin_rules)
+def _restore(options: dict[str, Any]) -> Analyzer:
+    return Analyzer(**{**options, "token_keys": dict(options["token_keys"])})
 
 
 def names_of(paths: Pathnames) -> list[str]:
-    """One path or several as a list."""
+    """One name or several as a list."""
     if isinstance(paths, (str, bytes, os.PathLike)):
         return [os.fspath(paths)]
     return [os.fspath(path) for path in paths]

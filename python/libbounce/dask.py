@@ -6,12 +6,13 @@ import dataclasses
 import errno
 import functools
 import os
+import pickle
 import typing
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from libbounce import _core
-from libbounce.analyzer import Analyzer, Pathnames, names_of
+from libbounce.analyzer import Analyzer, Pathnames, default_analyzer, names_of
 from libbounce.blocks import Extent, Mbox, Position
 from libbounce.records import to_dataframe
 
@@ -20,8 +21,8 @@ if typing.TYPE_CHECKING:
     from dask.dataframe import DataFrame
 
 
-def classify(paths: Pathnames, blocksize: int | str = "64 MiB", *, rules: Pathnames = (),
-             formats: Pathnames = (), builtin_rules: bool = True,
+def classify(paths: Pathnames, blocksize: int | str = "64 MiB", *,
+             analyzer: Analyzer | None = None,
              storage_options: dict[str, Any] | None = None) -> DataFrame:
     """A Dask DataFrame with a row for each recipient of all messages, lazily.
 
@@ -29,8 +30,8 @@ def classify(paths: Pathnames, blocksize: int | str = "64 MiB", *, rules: Pathna
     worker can open, or addresses that fsspec knows ("s3://bucket/2024-*.mbox"; `storage_options`
     go to it). An mbox that is not compressed is cut into partitions of about `blocksize` bytes (a
     number, or a text such as "64 MiB"); every other file and every folder is one partition. The
-    rows are those of to_dataframe(scan(paths)), with the columns libbounce.COLUMNS. Rule and format
-    files are read by each worker.
+    rows are those of to_dataframe(scan(paths)), with the columns libbounce.COLUMNS. The rule and
+    format files of `analyzer` are read by each worker.
 
     Raises ImportError, naming the packages to install, where Dask is missing; FileNotFoundError
     where nothing has a name; and OSError, when it is computed, where a file cannot be read.
@@ -44,10 +45,10 @@ def classify(paths: Pathnames, blocksize: int | str = "64 MiB", *, rules: Pathna
     size = dask.utils.parse_bytes(blocksize)
     if size < 1:
         raise ValueError(f"blocksize must be at least 1 byte, not {blocksize!r}")
-    options = Options(tuple(names_of(rules)), tuple(names_of(formats)), builtin_rules)
+    pickled = pickle.dumps(analyzer or default_analyzer())
     parts: list[Any] = []
     for file in _files(names_of(paths), storage_options or {}):
-        parts += _partitions(dask.delayed, file, size, options)
+        parts += _partitions(dask.delayed, file, size, pickled)
     return dask.dataframe.from_delayed(parts, meta=to_dataframe([]), verify_meta=False)
 
 
@@ -63,18 +64,11 @@ def _import_dask() -> Any:
     return dask
 
 
-@dataclasses.dataclass(frozen=True)
-class Options:
-    """How to analyse; a worker keeps one analyzer for each."""
-
-    rules: tuple[str, ...]
-    formats: tuple[str, ...]
-    builtin_rules: bool
-
-
 @functools.lru_cache(maxsize=4)
-def _analyzer(options: Options) -> Analyzer:
-    return Analyzer(options.rules, formats=options.formats, builtin_rules=options.builtin_rules)
+def _unpickled(analyzer: bytes) -> Analyzer:
+    """A worker makes an analyzer once, and not for each task."""
+    made: Analyzer = pickle.loads(analyzer)
+    return made
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,49 +110,49 @@ def _name(system: Any, found: str, given: str) -> str:
     return found if os.path.isabs(given) else os.path.relpath(found)
 
 
-def _partitions(delayed: Any, file: File, size: int, options: Options) -> list[Any]:
+def _partitions(delayed: Any, file: File, size: int, analyzer: bytes) -> list[Any]:
     """Tasks, each of which gives the DataFrame of a part of the file."""
     if file.system.isdir(file.path):
-        return [delayed(_scan_folder)(file, options)]
+        return [delayed(_scan_folder)(file, analyzer)]
     length = file.system.size(file.path)
     with file.open() as stream:
         is_mbox = stream.read(5) == b"From "
     if not is_mbox or length is None or length <= size:
-        return [delayed(_scan_file)(file, options)]
+        return [delayed(_scan_file)(file, analyzer)]
     parts = []
     position: Any = Position(0, 0)
     for begin in range(0, length, size):
         stop = min(begin + size, length)
-        extent, rows = delayed(_read_block, nout=2)(file, begin, stop, options)
-        parts.append(delayed(_rows)(file, extent, rows, position, stop, options))
+        extent, rows = delayed(_read_block, nout=2)(file, begin, stop, analyzer)
+        parts.append(delayed(_rows)(file, extent, rows, position, stop, analyzer))
         position = delayed(_next_position)(file, extent, position, stop)
     return parts
 
 
-def _scan_folder(file: File, options: Options) -> pandas.DataFrame:
+def _scan_folder(file: File, analyzer: bytes) -> pandas.DataFrame:
     if "file" not in file.system.protocol:
         raise NotADirectoryError(errno.ENOTDIR, "only local folders can be read; name the files "
                                  "with a pattern", file.name)
-    return to_dataframe(_analyzer(options).scan(file.name, jobs=1))
+    return to_dataframe(_unpickled(analyzer).scan(file.name, jobs=1))
 
 
-def _scan_file(file: File, options: Options) -> pandas.DataFrame:
+def _scan_file(file: File, analyzer: bytes) -> pandas.DataFrame:
     with file.open() as stream:
-        reports, _ = _core.scan_stream(_analyzer(options), file.name, stream, 0, 0, 0, False)
+        reports, _ = _core.scan_stream(_unpickled(analyzer), file.name, stream, 0, 0, 0, False)
     return to_dataframe(reports)
 
 
 def _read_block(file: File, begin: int, stop: int,
-                options: Options) -> tuple[Extent, pandas.DataFrame]:
-    extent, reports = file.mbox.read_block(begin, stop, _analyzer(options))
+                analyzer: bytes) -> tuple[Extent, pandas.DataFrame]:
+    extent, reports = file.mbox.read_block(begin, stop, _unpickled(analyzer))
     return extent, to_dataframe(reports)
 
 
 def _rows(file: File, extent: Extent, rows: pandas.DataFrame, position: Position, stop: int,
-          options: Options) -> pandas.DataFrame:
+          analyzer: bytes) -> pandas.DataFrame:
     """The rows of a block whose first message begins at `position`."""
     if not extent.fits(position):
-        reports, _ = file.mbox.read_from(position, stop, _analyzer(options))
+        reports, _ = file.mbox.read_from(position, stop, _unpickled(analyzer))
         rows = to_dataframe(reports)
     return rows.assign(index=rows["index"] + position.index)
 

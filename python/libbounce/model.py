@@ -9,7 +9,7 @@ import datetime
 import enum
 from typing import Any
 
-from libbounce.taxonomy import FailingHop, Mode, Stage
+from libbounce.taxonomy import AuthenticityVerdict, FailingHop, Mode, Refusal, Stage
 
 
 def rfc3339(time: datetime.datetime) -> str:
@@ -76,6 +76,17 @@ class Original(Part):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Hop(Part):
+    """One server that took the returned message, by its Received field (RFC 5321 section 4.4)."""
+
+    from_: str | None  # name of the sender by DNS, else by its EHLO
+    ip: str | None  # address of the sender
+    by: str | None  # the server that took the message
+    time: datetime.datetime | None  # when it did
+    delay_seconds: int | None  # since the hop before; clocks may make it negative
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Path(Part):
     """Where in the chain from sender to mailbox a delivery failed."""
 
@@ -84,7 +95,10 @@ class Path(Part):
     stage: Stage
     reporter: str | None  # host that wrote the bounce
     refuser: str | None  # host that refused the message
-    confidence: float  # 0.0 to 1.0
+    refusal: Refusal | None
+    forwarders: tuple[str, ...]  # hosts that sent it on to another address, in order
+    hops: tuple[Hop, ...]  # of the returned message, in the order of its way
+    confidence: float  # of failing_hop, 0.0 to 1.0
     evidence: tuple[str, ...]
 
 
@@ -96,3 +110,12 @@ class Feedback(Part):
     source_ip: str | None
     user_agent: str | None
     arrival_date: datetime.datetime | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Authenticity(Part):
+    """Whether the bounce is about a message of ours."""
+
+    verdict: AuthenticityVerdict
+    recipient: str | None  # whom the message was sent to, from a token that is ours
+    evidence: tuple[Evidence, ...]

@@ -163,3 +163,23 @@ class Mode(enum.StrEnum):
     UNKNOWN = "unknown"
     RELAYED = "relayed"  # store and forward through a provider
     DIRECT = "direct"  # straight to the recipient's MX
+
+
+class Refusal(enum.StrEnum):
+    """When the message was refused."""
+
+    UNKNOWN = "unknown"
+    SYNCHRONOUS = "synchronous"  # in the SMTP session in which it was offered (RFC 5321 4.2.5)
+    ACCEPT_THEN_BOUNCE = "accept_then_bounce"  # the receiving side had taken it
+
+
+class AuthenticityVerdict(enum.StrEnum):
+    """Whether a bounce is about a message of ours."""
+
+    UNKNOWN = "unknown"  # nothing in it says so or otherwise
+    VERIFIED = "verified"  # a token that only we can make
+    OURS = "ours"  # the returned message has a Message-ID or List-Id of our domains
+    FOREIGN = "foreign"  # the returned message has a Message-ID of another domain
+    FORGED = "forged"  # a token that we did not make, or none where all our messages have one
+    EXPIRED = "expired"  # a token of ours whose time is over: a very late bounce, or a replay
+    MISMATCHED = "mismatched"  # a token of ours for another recipient

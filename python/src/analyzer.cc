@@ -17,38 +17,42 @@ namespace {
 
 namespace py = pybind11;
 
-struct Files {
-  std::vector<std::string> rules;
-  bool builtin_rules = true;
-  std::vector<std::string> formats;
-};
+using Names = std::vector<std::string>;
 
-absl::Status Load(const Files& files, AnalyzerOptions* options) {
-  if (!files.rules.empty() || !files.builtin_rules) {
-    auto rules = RuleSet::WithFiles(files.rules, files.builtin_rules);
-    if (!rules.ok()) return rules.status();
-    options->rules = *std::move(rules);
+absl::Status Load(const Names& rules, bool builtin_rules, const Names& formats,
+                  AnalyzerOptions* options) {
+  if (!rules.empty() || !builtin_rules) {
+    auto loaded = RuleSet::WithFiles(rules, builtin_rules);
+    if (!loaded.ok()) return loaded.status();
+    options->rules = *std::move(loaded);
   }
-  if (!files.formats.empty()) {
-    auto formats = FormatSet::WithFiles(files.formats);
-    if (!formats.ok()) return formats.status();
-    options->formats = *std::move(formats);
+  if (!formats.empty()) {
+    auto loaded = FormatSet::WithFiles(formats);
+    if (!loaded.ok()) return loaded.status();
+    options->formats = *std::move(loaded);
   }
   return absl::OkStatus();
 }
 
-std::shared_ptr<Analyzer> NewAnalyzer(std::vector<std::string> rules, bool builtin_rules,
-                                      std::vector<std::string> formats) {
-  const Files files = {std::move(rules), builtin_rules, std::move(formats)};
+std::shared_ptr<Analyzer> NewAnalyzer(const Names& rules, bool builtin_rules, const Names& formats,
+                                      Names own_hosts, Names own_domains,
+                                      const std::vector<std::pair<int, std::string>>& token_keys,
+                                      bool require_token) {
+  AnalyzerOptions options;
+  options.own_hosts = std::move(own_hosts);
+  options.authenticity.own_domains = std::move(own_domains);
+  for (const auto& [number, secret] : token_keys) {
+    options.authenticity.keys.push_back({number, secret});
+  }
+  options.authenticity.require_token = require_token;
   std::shared_ptr<Analyzer> analyzer;
   absl::Status status;
   {
     const py::gil_scoped_release unlocked;
-    AnalyzerOptions options;
-    status = Load(files, &options);
+    status = Load(rules, builtin_rules, formats, &options);
     if (status.ok()) analyzer = std::make_shared<Analyzer>(std::move(options));
   }
-  if (!status.ok()) ThrowLoadError(status);
+  if (!status.ok()) ThrowValueError(status);
   return analyzer;
 }
 
@@ -78,7 +82,9 @@ py::bytes BytesOf(const py::object& message) {
 
 void DefineAnalyzer(py::module_* module) {
   py::class_<Analyzer, std::shared_ptr<Analyzer>>(*module, "Analyzer")
-      .def(py::init(&NewAnalyzer), py::arg("rules"), py::arg("builtin_rules"), py::arg("formats"))
+      .def(py::init(&NewAnalyzer), py::arg("rules"), py::arg("builtin_rules"), py::arg("formats"),
+           py::arg("own_hosts"), py::arg("own_domains"), py::arg("token_keys"),
+           py::arg("require_token"))
       .def("analyze", &Analyze, py::arg("data"),
            "The report on one message; see libbounce.analyze().")
       .def("_analyze_only", &AnalyzeOnly, "Analyses and keeps nothing, for measurements.");

@@ -38,7 +38,7 @@ void ThrowOsError(const std::string& path, const absl::Status& status) {
   throw py::error_already_set();
 }
 
-void ThrowLoadError(const absl::Status& status) {
+void ThrowValueError(const absl::Status& status) {
   const bool missing = status.code() == absl::StatusCode::kNotFound;
   PyErr_SetString(missing ? PyExc_FileNotFoundError : PyExc_ValueError, MessageOf(status).c_str());
   throw py::error_already_set();

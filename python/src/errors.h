@@ -12,9 +12,9 @@ namespace bounce::python {
 // Throws the OSError that fits: FileNotFoundError, PermissionError and so on, with the file's name.
 [[noreturn]] void ThrowOsError(const std::string& path, const absl::Status& status);
 
-// Throws FileNotFoundError where a rule or format file is missing, else ValueError; the message of
-// `status` names the file, the line and the cure.
-[[noreturn]] void ThrowLoadError(const absl::Status& status);
+// Throws ValueError, or FileNotFoundError where what was named is missing; the message of `status`
+// names the file, the line and the cure.
+[[noreturn]] void ThrowValueError(const absl::Status& status);
 
 }  // namespace bounce::python
 

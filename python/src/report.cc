@@ -89,6 +89,10 @@ void DefineRecipient(py::module_* module) {
   Attribute(&cls, "command", &Recipient::command, "The SMTP command that was refused: 'RCPT'.");
   Attribute(&cls, "diagnostic", &Recipient::diagnostic, "What the refusing server said.");
   Attribute(&cls, "remote_mta", &Recipient::remote_mta, "The host that said it.");
+  Attribute(&cls, "last_attempt", &Recipient::last_attempt,
+            "When delivery was last tried (RFC 3464 section 2.3.7).");
+  Attribute(&cls, "will_retry_until", &Recipient::will_retry_until,
+            "When the server will give up (RFC 3464 section 2.3.9).");
   VerdictAttribute(&cls, "category", &Recipient::category, "Why, in short.");
   VerdictAttribute(&cls, "reason", &Recipient::reason, "Why, exactly.");
   VerdictAttribute(&cls, "attempt", &Recipient::attempt, "Whether the reporting server gave up.");
@@ -122,14 +126,15 @@ void DefineRecipient(py::module_* module) {
   });
   cls.def("__hash__", [](const RecipientRef& self) { return py::hash(StateOf(self.get())); });
   cls.def("__repr__", [](const py::object& self) { return Display("recipient_text", self); });
-  cls.def(py::pickle(
-      [](const RecipientRef& self) { return py::make_tuple(self.report, self.index); },
-      [](const py::tuple& state) {
-        auto report = py::cast<std::shared_ptr<Report>>(state[0]);
-        const auto index = py::cast<std::size_t>(state[1]);
-        if (index >= report->recipients.size()) throw py::value_error("no such recipient");
-        return RecipientRef{std::move(report), index};
-      }));
+  cls.def(
+      py::pickle([](const RecipientRef& self) { return py::make_tuple(self.report, self.index); },
+                 [](const py::tuple& state) {
+                   auto report = py::cast<std::shared_ptr<Report>>(state[0]);
+                   const auto index = py::cast<std::size_t>(state[1]);
+                   if (index >= report->recipients.size())
+                     throw py::value_error("no such recipient");
+                   return RecipientRef{std::move(report), index};
+                 }));
 }
 
 }  // namespace
@@ -156,12 +161,18 @@ void DefineReport(py::module_* module) {
   Attribute(&cls, "subject", &Report::subject, "The decoded Subject of the message.");
   Attribute(&cls, "date", &Report::date, "When it was written, as a datetime with its offset.");
   Attribute(&cls, "reporter", &Report::reporter, "The host that wrote it.");
+  Attribute(&cls, "arrival_date", &Report::arrival_date,
+            "When the reporter took the message (RFC 3464 section 2.2.5).");
   Attribute(&cls, "original", &Report::original,
             "What is known of the message that could not be delivered.");
   cls.def_property_readonly("recipients", &RecipientsOf, "A tuple, in the order of the message.");
   Attribute(&cls, "path", &Report::path,
             "Where in the chain it failed, for the first failing recipient.");
   Attribute(&cls, "feedback", &Report::feedback, "Of a complaint (RFC 5965).");
+  Attribute(&cls, "authenticity", &Report::authenticity,
+            "Whether it is about a message of ours, where the Analyzer knows what is ours.");
+  Attribute(&cls, "fingerprint", &Report::fingerprint,
+            "32 hexadecimal digits, the same for every copy of one bounce.");
   cls.def_readonly("truncated", &Report::truncated,
                    "Whether a limit was reached and the rest of the message was skipped.");
   cls.def("to_dict", &ToDict,

@@ -53,8 +53,8 @@ struct Part {
   std::optional<ReadError> error;
 };
 
-// The messages that begin in [skip, stop) of the file `name`, whose stream `read` begins at `base`; a
-// `stop` of 0 means the end. With no analyzer the messages are only found.
+// The messages that begin in [skip, stop) of the file `name`, whose stream `read` begins at `base`;
+// a `stop` of 0 means the end. With no analyzer the messages are only found.
 Part ReadPart(const Analyzer* analyzer, const std::string& name, const ReadFunction& read,
               std::uint64_t base, std::uint64_t skip, std::uint64_t stop, bool is_mbox) {
   Part part;

@@ -37,9 +37,18 @@ auto MembersOf(T& o, const Visit& visit) {
   return visit(o.message_id, o.from, o.to, o.subject, o.date, o.list_id, o.return_path,
                o.envelope_id);
 }
+template <Is<Hop> T, typename Visit>
+auto MembersOf(T& h, const Visit& visit) {
+  return visit(h.from, h.ip, h.by, h.time, h.delay_seconds);
+}
 template <Is<Path> T, typename Visit>
 auto MembersOf(T& p, const Visit& visit) {
-  return visit(p.mode, p.failing_hop, p.stage, p.reporter, p.refuser, p.confidence, p.evidence);
+  return visit(p.mode, p.failing_hop, p.stage, p.reporter, p.refuser, p.refusal, p.forwarders,
+               p.hops, p.confidence, p.evidence);
+}
+template <Is<Authenticity> T, typename Visit>
+auto MembersOf(T& a, const Visit& visit) {
+  return visit(a.verdict, a.recipient, a.evidence);
 }
 template <Is<Feedback> T, typename Visit>
 auto MembersOf(T& f, const Visit& visit) {
@@ -48,13 +57,15 @@ auto MembersOf(T& f, const Visit& visit) {
 template <Is<Recipient> T, typename Visit>
 auto MembersOf(T& r, const Visit& visit) {
   return visit(r.address, r.original_address, r.action, r.status, r.inferred_status, r.reply_code,
-               r.command, r.diagnostic, r.remote_mta, r.category, r.reason, r.attempt, r.bounce,
-               r.advice, r.expired, r.blocklist, r.confidence, r.evidence, r.path);
+               r.command, r.diagnostic, r.remote_mta, r.last_attempt, r.will_retry_until,
+               r.category, r.reason, r.attempt, r.bounce, r.advice, r.expired, r.blocklist,
+               r.confidence, r.evidence, r.path);
 }
 template <Is<Report> T, typename Visit>
 auto MembersOf(T& r, const Visit& visit) {
-  return visit(r.source, r.kind, r.format, r.subject, r.date, r.reporter, r.original, r.recipients,
-               r.path, r.feedback, r.truncated);
+  return visit(r.source, r.kind, r.format, r.subject, r.date, r.reporter, r.arrival_date,
+               r.original, r.recipients, r.path, r.feedback, r.authenticity, r.fingerprint,
+               r.truncated);
 }
 
 template <typename T>

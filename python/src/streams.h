@@ -1,5 +1,6 @@
 // Iterators over the reports of many messages: AnalyzeStream takes messages from a Python iterable,
-// MailboxStream reads mailboxes; and scan_stream(), which reads a part of an mbox from a file object.
+// MailboxStream reads mailboxes; and scan_stream(), which reads a part of an mbox from a file
+// object.
 
 #ifndef BOUNCE_PYTHON_STREAMS_H_
 #define BOUNCE_PYTHON_STREAMS_H_

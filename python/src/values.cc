@@ -1,5 +1,7 @@
 #include "python/src/values.h"
 
+#include <pybind11/stl.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -13,7 +15,7 @@ std::vector<py::handle> members;
 
 // Classes and functions, which live as long.
 struct {
-  py::handle evidence, feedback, original, path, source;
+  py::handle authenticity, evidence, feedback, hop, original, path, source;
   py::handle date_from_text;
 } classes;
 
@@ -51,12 +53,16 @@ void LoadValues() {
   LoadEnum(taxonomy, "FailingHop", FailingHop::kFinalDelivery);
   LoadEnum(taxonomy, "Stage", Stage::kLocalDelivery);
   LoadEnum(taxonomy, "Mode", Mode::kDirect);
+  LoadEnum(taxonomy, "Refusal", Refusal::kAcceptThenBounce);
+  LoadEnum(taxonomy, "AuthenticityVerdict", AuthenticityVerdict::kMismatched);
   const auto model = py::module_::import("libbounce.model");
   const auto class_of = [&model](const char* name) {
     return py::object(model.attr(name)).release();
   };
+  classes.authenticity = class_of("Authenticity");
   classes.evidence = class_of("Evidence");
   classes.feedback = class_of("Feedback");
+  classes.hop = class_of("Hop");
   classes.original = class_of("Original");
   classes.path = class_of("Path");
   classes.source = class_of("Source");
@@ -126,10 +132,20 @@ py::object ToPython(const Original& original) {
                           ToPython(original.return_path), ToPython(original.envelope_id));
 }
 
+py::object ToPython(const std::vector<Hop>& hops) {
+  return TupleOf(hops, [](const Hop& hop) {
+    return classes.hop(ToPython(hop.from), ToPython(hop.ip), ToPython(hop.by), ToPython(hop.time),
+                       py::cast(hop.delay_seconds));
+  });
+}
+
 py::object ToPython(const std::optional<Path>& path) {
   if (!path) return py::none();
+  const bool refusal_known = path->refusal != Refusal::kUnknown;
   return classes.path(Member(path->mode), Member(path->failing_hop), Member(path->stage),
-                      ToPython(path->reporter), ToPython(path->refuser), ToPython(path->confidence),
+                      ToPython(path->reporter), ToPython(path->refuser),
+                      refusal_known ? Member(path->refusal) : py::none(),
+                      ToPython(path->forwarders), ToPython(path->hops), ToPython(path->confidence),
                       ToPython(path->evidence));
 }
 
@@ -137,6 +153,12 @@ py::object ToPython(const std::optional<Feedback>& feedback) {
   if (!feedback) return py::none();
   return classes.feedback(ToPython(feedback->type), ToPython(feedback->source_ip),
                           ToPython(feedback->user_agent), ToPython(feedback->arrival_date));
+}
+
+py::object ToPython(const std::optional<Authenticity>& authenticity) {
+  if (!authenticity) return py::none();
+  return classes.authenticity(Member(authenticity->verdict), ToPython(authenticity->recipient),
+                              ToPython(authenticity->evidence));
 }
 
 }  // namespace bounce::python

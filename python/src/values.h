@@ -19,8 +19,8 @@ namespace bounce::python {
 
 namespace py = pybind11;
 
-// Imports the Python modules and looks up their classes and the members of their enums. To be called
-// once, before all else. Throws where an enum lacks a member that C++ has.
+// Imports the Python modules and looks up their classes and the members of their enums. To be
+// called once, before all else. Throws where an enum lacks a member that C++ has.
 void LoadValues();
 
 // What is not UTF-8 becomes U+FFFD.
@@ -44,6 +44,7 @@ py::object ToPython(const std::vector<Evidence>& evidence);  // a tuple
 py::object ToPython(const Original& original);
 py::object ToPython(const std::optional<Path>& path);
 py::object ToPython(const std::optional<Feedback>& feedback);
+py::object ToPython(const std::optional<Authenticity>& authenticity);
 
 }  // namespace bounce::python
 

@@ -6,6 +6,7 @@ import email.policy
 import enum
 import itertools
 import pathlib
+import pickle
 import threading
 import time
 import tracemalloc
@@ -148,6 +149,24 @@ class TestAnalyzer:
             libbounce.Analyzer(file)
         with pytest.raises(ValueError, match=r"bad\.toml"):
             libbounce.Analyzer(formats=file)
+
+    def test_pickle(self, failure: bytes, tmp_path: pathlib.Path) -> None:
+        file = tmp_path / "my.toml"
+        file.write_text(self.RULE)
+        analyzer = libbounce.Analyzer(file, own_hosts=["mx.example.net"], token_keys={1: b"key"})
+        again = pickle.loads(pickle.dumps(analyzer))
+        assert again.analyze(failure) == analyzer.analyze(failure)
+        assert again.analyze(failure).recipients[0].reason == "mailbox_disabled"
+
+    def test_own_domains(self, failure: bytes) -> None:
+        assert libbounce.analyze(failure).authenticity is None
+        returned = failure.replace(b"--b--", b"--b\nContent-Type: message/rfc822\n\nMessage-ID: "
+                                   b"<1@spam.example>\nFrom: a@example.org\n\nx\n--b--")
+        report = libbounce.Analyzer(own_domains=["example.org"]).analyze(returned)
+        assert report.authenticity is not None
+        assert report.authenticity.verdict is libbounce.AuthenticityVerdict.FOREIGN
+        assert pickle.loads(pickle.dumps(report)) == report
+        assert report.to_dict()["authenticity"] == report.authenticity.to_dict()
 
     def test_missing_file(self) -> None:
         for arguments in ({"rules": "missing.toml"}, {"formats": "missing.toml"}):

@@ -135,12 +135,13 @@ def test_object_storage(mbox: pathlib.Path) -> None:
     assert_same(rows.assign(path=str(mbox)), expected_rows([str(mbox)]))
 
 
-def test_rules(mbox: pathlib.Path, tmp_path: pathlib.Path) -> None:
+def test_own_rules(mbox: pathlib.Path, tmp_path: pathlib.Path) -> None:
     rules = tmp_path / "my.toml"
     rules.write_text('[[rule]]\nid = "example.all"\nreason = "virus"\npatterns = ["user unknown"]\n'
                      'examples = ["550 User unknown"]\n')
-    table = libbounce.dask.classify(mbox, rules=rules).compute(scheduler="synchronous")
-    assert_same(table, libbounce.to_dataframe(libbounce.Analyzer(rules).scan(mbox)))
+    analyzer = libbounce.Analyzer(rules)
+    table = libbounce.dask.classify(mbox, analyzer=analyzer).compute(scheduler="synchronous")
+    assert_same(table, libbounce.to_dataframe(analyzer.scan(mbox)))
     assert len(table[table.reason == "virus"]) > 10
 
 

@@ -19,11 +19,12 @@ def test_attributes_are_those_of_the_json(mail: list[pathlib.Path]) -> None:
 
 
 # The members of the JSON, by their names. Those in the middle stand for themselves.
-REPORT = ["source", "kind", "format", "subject", "date", "reporter", "original", "recipients",
-          "path", "feedback", "truncated"]
+REPORT = ["source", "kind", "format", "subject", "date", "reporter", "arrival_date", "original",
+          "recipients", "path", "feedback", "authenticity", "fingerprint", "truncated"]
 RECIPIENT = ["address", "original_address", "action", "status", "inferred_status", "reply_code",
-             "command", "diagnostic", "remote_mta", "category", "reason", "attempt", "bounce",
-             "advice", "expired", "blocklist", "confidence", "evidence", "path"]
+             "command", "diagnostic", "remote_mta", "last_attempt", "will_retry_until", "category",
+             "reason", "attempt", "bounce", "advice", "expired", "blocklist", "confidence",
+             "evidence", "path"]
 
 
 def as_dict(value: object, names: list[str]) -> dict[str, object]:
