@@ -70,7 +70,8 @@ class Analyzer(_core.Analyzer):
 
 
 def _restore(options: dict[str, Any]) -> Analyzer:
-    return Analyzer(**{**options, "token_keys": dict(options["token_keys"])})
+    arguments: dict[str, Any] = {**options, "token_keys": dict(options["token_keys"])}
+    return Analyzer(**arguments)
 
 
 def names_of(paths: Pathnames) -> list[str]:

@@ -82,9 +82,11 @@ def test_the_address_that_was_mailed(failure: bytes) -> None:
     assert flufl_bounce.scan_message(message) == {b"alias@example.com"}
 
 
-def truth(file: pathlib.Path) -> tuple[set[str], set[str]]:
-    """What a list should learn of a message of the corpus, by its .expected.json."""
+def truth(file: pathlib.Path) -> tuple[set[str], set[str]] | None:
+    """What a list should learn of a message of the corpus, where its .expected.json says so."""
     expected = json.loads(file.with_suffix("").with_suffix(".expected.json").read_text("utf-8"))
+    if expected["kind"] in ("failure", "delay") and "recipients" not in expected:
+        return None
     failures: tuple[set[str], set[str]] = (set(), set())
     if expected["kind"] in ("failure", "delay"):
         default = "delayed" if expected["kind"] == "delay" else "failed"
@@ -97,7 +99,7 @@ def truth(file: pathlib.Path) -> tuple[set[str], set[str]]:
 
 
 def test_right_wherever_flufl_is(corpus: list[pathlib.Path]) -> None:
-    results = [compare(file) for file in corpus]
+    results = [compare(file) for file in corpus if truth(file) is not None]
     lost = [r for r in results if r.theirs == truth(r.file) and r.ours != r.theirs]
     assert not lost, "\n".join(f"{r.file}: {r.theirs}, ours {r.ours}" for r in lost)
     won = [r for r in results if r.ours == truth(r.file) != r.theirs]

@@ -27,7 +27,8 @@ def test_pip_install_without_a_network(tmp_path: pathlib.Path) -> None:
     source = tmp_path / "sources" / "python"
     shutil.copytree(SOURCE, source, ignore=shutil.ignore_patterns("build", "__pycache__"))
     shutil.copy(SOURCE.parent / "CMakeLists.txt", source.parent)
-    done = run(sys.executable, "-m", "venv", "--system-site-packages", tmp_path / "venv")
+    done = run(sys.executable, "-m", "venv", "--system-site-packages", "--without-pip",
+               tmp_path / "venv")
     if done.returncode:
         pytest.skip(f"no venv here: {done.stdout}")
     python = tmp_path / "venv/bin/python"
