@@ -21,7 +21,8 @@ COLUMNS: dict[str, str] = {
     "bounce": "object", "advice": "object", "expired": "boolean", "confidence": "float64",
     "remote_mta": "object", "diagnostic": "object", "blocklist": "object", "reporter": "object",
     "failing_hop": "object", "stage": "object", "mode": "object", "subject": "object",
-    "original_message_id": "object", "original_from": "object", "feedback_type": "object"
+    "original_message_id": "object", "original_from": "object", "feedback_type": "object",
+    "authenticity": "object", "fingerprint": "object"
 }
 
 _OF_RECIPIENT = [
@@ -34,7 +35,7 @@ _OF_PATH = ["failing_hop", "stage", "mode"]
 # Members of enums; a table has a str in their place, by which pandas groups faster.
 _OF_ENUMS = {
     "kind", "action", "category", "reason", "attempt", "bounce", "advice", "failing_hop", "stage",
-    "mode"
+    "mode", "authenticity"
 }
 
 
@@ -57,7 +58,9 @@ def _record(report: Report, recipient: Recipient | None) -> dict[str, Any]:
     row.update(path=source.path, index=source.index, offset=source.offset, kind=report.kind,
                format=report.format, date=report.date, reporter=report.reporter,
                subject=report.subject, original_message_id=original.message_id,
-               original_from=original.from_, feedback_type=feedback and feedback.type)
+               original_from=original.from_, feedback_type=feedback and feedback.type,
+               authenticity=report.authenticity and report.authenticity.verdict,
+               fingerprint=report.fingerprint)
     if recipient is not None:
         row.update((name, getattr(recipient, name)) for name in _OF_RECIPIENT)
     path = recipient and recipient.path or report.path

@@ -28,7 +28,8 @@ class FileObject {
   absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) {
     const py::gil_scoped_acquire locked;
     try {
-      const std::string_view bytes = read_(size).cast<py::bytes>();
+      const py::bytes data = read_(size);
+      const std::string_view bytes = data;
       if (bytes.size() > size) throw py::value_error("read() gave more bytes than asked for");
       std::memcpy(buffer, bytes.data(), bytes.size());
       return bytes.size();

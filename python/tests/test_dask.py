@@ -111,6 +111,13 @@ def test_small_blocks(mbox: pathlib.Path) -> None:
     assert_same(table.compute(scheduler="synchronous"), expected_rows([str(mbox)]))
 
 
+def test_large_file(mbox: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "large.mbox"
+    file.write_bytes(mbox.read_bytes() * 8)
+    table = libbounce.dask.classify(file, "1 MiB").compute(scheduler="synchronous")
+    assert_same(table, expected_rows([str(file)]))
+
+
 def test_hard_messages(hard: pathlib.Path) -> None:
     table = libbounce.dask.classify(hard, 100).compute(scheduler="synchronous")
     assert_same(table, expected_rows([str(hard)]))
