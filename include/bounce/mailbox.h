@@ -12,11 +12,8 @@
 #ifndef BOUNCE_MAILBOX_H_
 #define BOUNCE_MAILBOX_H_
 
-<<<<<<< HEAD
 #include <atomic>
-=======
 #include <cstddef>
->>>>>>> w-python
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -46,16 +43,13 @@ struct ScanOptions {
   // A message longer than this is handed over cut to this many bytes; Source::length keeps the
   // whole length. 0 means no limit.
   std::uint64_t max_message_bytes = std::uint64_t{64} << 20;
-<<<<<<< HEAD
   // Asked before a message is handed over; one that is done is passed over. An error is given to
   // the ScanErrorSink and ends the file. May be null.
   std::function<absl::StatusOr<bool>(const Source& source, const FileIdentity& file)> is_done;
   // The scan ends at the next message, or in a read that a signal interrupts, once it is true. May
   // be null.
   const std::atomic<bool>* stop = nullptr;
-=======
   bool decompress = true;  // undo gzip and zstd; false takes the bytes as they are
->>>>>>> w-python
 };
 
 // Called once a message, in order. `bytes` is valid until the call returns. Return false to stop.

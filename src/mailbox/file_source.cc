@@ -22,13 +22,8 @@ constexpr std::size_t kMagicBytes = 4;
 // The bytes of `read` as they are, the first of which can be looked at beforehand.
 class RawSource : public ByteSource {
  public:
-<<<<<<< HEAD
-  FileSource(ScopedFd fd, std::uint64_t* counter, const std::atomic<bool>* stop)
-      : fd_(std::move(fd)), counter_(counter), stop_(stop) {}
-=======
   RawSource(ReadFunction read, std::uint64_t* counter)
       : read_(std::move(read)), counter_(counter) {}
->>>>>>> w-python
 
   absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
     if (!peeked_.empty()) {
@@ -53,22 +48,6 @@ class RawSource : public ByteSource {
   }
 
  private:
-<<<<<<< HEAD
-  absl::StatusOr<std::size_t> ReadFile(char* buffer, std::size_t size) {
-    ssize_t n = 0;
-    do {
-      if (stop_ != nullptr && *stop_) return 0;
-      n = ::read(fd_.get(), buffer, size);
-    } while (n < 0 && errno == EINTR);
-    if (n < 0) return ErrnoStatus(errno);
-    *counter_ += static_cast<std::uint64_t>(n);
-    return static_cast<std::size_t>(n);
-  }
-
-  ScopedFd fd_;
-  std::uint64_t* counter_;
-  const std::atomic<bool>* stop_;
-=======
   absl::StatusOr<std::size_t> ReadCounted(char* buffer, std::size_t size) {
     if (ended_) return 0;
     absl::StatusOr<std::size_t> n = read_(buffer, size);
@@ -79,14 +58,15 @@ class RawSource : public ByteSource {
 
   const ReadFunction read_;
   std::uint64_t* const counter_;
->>>>>>> w-python
   std::string peeked_;
   bool ended_ = false;
 };
 
-absl::StatusOr<std::size_t> ReadFile(int fd, char* buffer, std::size_t size) {
+absl::StatusOr<std::size_t> ReadFile(int fd, const std::atomic<bool>* stop, char* buffer,
+                                     std::size_t size) {
   ssize_t n = 0;
   do {
+    if (stop != nullptr && *stop) return 0;
     n = ::read(fd, buffer, size);
   } while (n < 0 && errno == EINTR);
   if (n < 0) return ErrnoStatus(errno);
@@ -120,15 +100,11 @@ absl::Status ErrnoStatus(int error) {
   return {absl::ErrnoToStatusCode(error), std::generic_category().message(error)};
 }
 
-<<<<<<< HEAD
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter,
-                                                        const std::atomic<bool>* stop) {
-  auto file = std::make_unique<FileSource>(std::move(fd), counter, stop);
-  const absl::StatusOr<std::string_view> magic = file->Peek(kMagicBytes);
-=======
-ReadFunction ReaderOf(ScopedFd fd) {
+ReadFunction ReaderOf(ScopedFd fd, const std::atomic<bool>* stop) {
   const auto file = std::make_shared<ScopedFd>(std::move(fd));
-  return [file](char* buffer, std::size_t size) { return ReadFile(file->get(), buffer, size); };
+  return [file, stop](char* buffer, std::size_t size) {
+    return ReadFile(file->get(), stop, buffer, size);
+  };
 }
 
 std::unique_ptr<ByteSource> OpenRaw(const ReadFunction& read, std::uint64_t* counter) {
@@ -139,7 +115,6 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(const ReadFunction& read
                                                         std::uint64_t* counter) {
   auto raw = std::make_unique<RawSource>(read, counter);
   const absl::StatusOr<std::string_view> magic = raw->Peek(kMagicBytes);
->>>>>>> w-python
   if (!magic.ok()) return magic.status();
   // CM 8 (deflate) is the only method of RFC 1952.
   if (magic->substr(0, 3) == "\x1F\x8B\x08"sv) return NewGzipSource(std::move(raw));

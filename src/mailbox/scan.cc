@@ -136,12 +136,8 @@ class Scanner {
   }
 
   bool ScanFile(ScopedFd fd, const std::string& path, InputKind kind) {
-<<<<<<< HEAD
     identity_ = IdentityOf(fd);
-    const absl::StatusOr<std::unique_ptr<ByteSource>> source =
-        OpenDecoded(std::move(fd), &progress_.bytes_done, options_.stop);
-=======
-    return ScanSource(Open(ReaderOf(std::move(fd))), path, kind);
+    return ScanSource(Open(ReaderOf(std::move(fd), options_.stop)), path, kind);
   }
 
   absl::StatusOr<std::unique_ptr<ByteSource>> Open(const ReadFunction& read) {
@@ -151,7 +147,6 @@ class Scanner {
 
   bool ScanSource(const absl::StatusOr<std::unique_ptr<ByteSource>>& source,
                   const std::string& path, InputKind kind) {
->>>>>>> w-python
     if (!source.ok()) {
       Fail(path, source.status());
       return true;
