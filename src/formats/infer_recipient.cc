@@ -1,21 +1,22 @@
 #include "src/formats/infer_recipient.h"
 
 #include <string>
+#include <utility>
 
 #include "src/base/ascii.h"
 #include "src/formats/address_line.h"
+#include "src/formats/recipient_list.h"
 #include "src/mime/address.h"
 
 namespace bounce {
 namespace {
 
-void Add(std::string_view address, std::string_view from, std::string_view text,
-         ProseRecipients* out) {
-  if (address.empty() || FindRecipient(*out, address) != nullptr) return;
-  ProseRecipient& recipient = out->emplace_back();
-  recipient.address = std::string(address);
+ProseRecipient Inferred(std::string address, std::string_view from, std::string_view text) {
+  ProseRecipient recipient;
+  recipient.address = std::move(address);
   recipient.text = std::string(text);
   recipient.inferred_from = std::string(from);
+  return recipient;
 }
 
 // "list-bounces+user=example.net@lists.example.org" -> "user@example.net"
@@ -33,11 +34,12 @@ std::string DecodeVerp(std::string_view address) {
 }  // namespace
 
 ProseRecipients ReadFailedRecipients(const Message& message, std::string_view text) {
-  ProseRecipients out;
+  RecipientList list;
   const std::string failed = message.header(message.root(), "X-Failed-Recipients");
   for (const Address& each : ParseAddressList(failed)) {
-    Add(each.ToString(), {}, {}, &out);
+    list.AddAddress(each.ToString());
   }
+  ProseRecipients out = list.Take();
   ShareText(text, &out);
   return out;
 }
@@ -58,12 +60,11 @@ void CompleteLocalNames(const Original& original, ProseRecipients* recipients) {
 
 ProseRecipients InferRecipients(const Notice& notice, const Original& original,
                                 std::string_view text) {
-  ProseRecipients out;
-  Add(DecodeVerp(notice.to), "To (VERP)", text, &out);
-  if (out.empty() && original.to.size() == 1) {
-    Add(original.to.front(), "To of the returned message", text, &out);
+  if (std::string address = DecodeVerp(notice.to); !address.empty()) {
+    return {Inferred(std::move(address), "To (VERP)", text)};
   }
-  return out;
+  if (original.to.size() != 1) return {};
+  return {Inferred(original.to.front(), "To of the returned message", text)};
 }
 
 }  // namespace bounce

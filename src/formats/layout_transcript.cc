@@ -16,7 +16,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
@@ -144,11 +147,9 @@ class TranscriptReader {
   }
 
   Entry& EntryFor(std::string_view address) {
-    for (Entry& each : entries_) {
-      if (EqualsIgnoreCase(each.recipient.address, address)) return each;
-    }
-    entries_.emplace_back().recipient.address = std::string(address);
-    return entries_.back();
+    const auto [place, is_new] = places_.try_emplace(AsciiLower(address), entries_.size());
+    if (is_new) entries_.emplace_back().recipient.address = std::string(address);
+    return entries_[place->second];
   }
 
   ProseRecipients Finish() {
@@ -172,9 +173,10 @@ class TranscriptReader {
   const LayoutInput& in_;
   Section section_ = Section::kHead;
   std::vector<Entry> entries_;
-  std::string last_;       // the address listed last
-  std::string host_;       // with whom the session was
-  std::string command_;    // the last ">>>"
+  absl::flat_hash_map<std::string, std::size_t> places_;  // of entries_, by address in lower case
+  std::string last_;                                      // the address listed last
+  std::string host_;                                      // with whom the session was
+  std::string command_;                                   // the last ">>>"
   std::string commanded_;  // the recipient of the last command if it was a RCPT
   std::string last_answer_, last_command_, last_host_;
   std::string deferred_;  // lines that name no recipient

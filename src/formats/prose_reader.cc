@@ -5,6 +5,7 @@
 
 #include "src/base/ascii.h"
 #include "src/formats/address_line.h"
+#include "src/formats/failure_words.h"
 #include "src/formats/infer_recipient.h"
 #include "src/formats/notification.h"
 #include "src/formats/returned_message.h"
@@ -161,13 +162,17 @@ Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Messa
   return out;
 }
 
-// An unknown server's message is a warning when it says so.
+// An unknown server's message is a warning or a confirmation when it says so.
 Kind ProseReader::KindOf(const Format& format, const Notice& notice) const {
   if (!format.name.empty()) return format.kind;
-  const LinePatterns& delay = files_.common.delay;
-  const bool delayed = delay.Find(notice.subject) != std::string_view::npos ||
-                       delay.Find(notice.text) != std::string_view::npos;
-  return delayed ? Kind::kDelay : Kind::kFailure;
+  const CommonPatterns& common = files_.common;
+  const auto says = [&notice](const LinePatterns& patterns) {
+    return patterns.Find(notice.subject) != std::string_view::npos ||
+           patterns.Find(notice.text) != std::string_view::npos;
+  };
+  if (says(common.delay)) return Kind::kDelay;
+  const bool delivered = says(common.success) && FindFailureWords(common, notice.text).empty();
+  return delivered ? Kind::kSuccess : Kind::kFailure;
 }
 
 Prose ProseReader::Read(const Message& message, const Notice& notice) const {

@@ -5,6 +5,7 @@
 
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
+#include "src/formats/failure_words.h"
 
 namespace bounce {
 namespace {
@@ -17,6 +18,9 @@ constexpr int kFromDaemon = 35;
 constexpr int kNullSender = 20;
 constexpr int kReportParts = 40;
 constexpr int kSubject = 30;
+constexpr int kReturnsOwn = 25;
+constexpr int kFailureWords = 20;
+constexpr int kFailureWordsOfDaemon = 25;  // a postmaster writes other mail too
 // An unknown server's message is taken for a bounce when the shared signs reach this.
 constexpr int kEnoughForGuess = 60;
 
@@ -25,6 +29,13 @@ constexpr std::size_t kMaxOpeningText = 65536;  // bytes; openings stand at the 
 // In the mail of a sender that shows no sign of being a mail system the opening must stand at the
 // top: at most this many lines above it.
 constexpr int kLinesAbove = 3;
+
+// "Re: Undelivered mail" is a letter about one, unless a mail system itself writes so.
+bool IsReplySubject(std::string_view subject) {
+  static const LazyRegex* const kReply =
+      new LazyRegex("^(?:re|aw|sv|antw|rv|res|回复|答复|fwd?|wg|tr|转发)(?:\\[\\d+\\])?[:：]");
+  return RE2::PartialMatch(ToRe2(subject), kReply->get());
+}
 
 // Offset of the end of the first `count` lines that are not blank.
 std::size_t FirstLines(std::string_view text, int count) {
@@ -96,8 +107,27 @@ void Recogniser::ScoreShared(const Notice& notice, Recognition* out) const {
   add(notice.from_daemon, "from", "a mail system", kFromDaemon);
   add(notice.null_sender, "return-path", "<>", kNullSender);
   add(notice.is_report, "content-type", "a report", kReportParts);
-  add(common_.subject.Find(notice.subject) != std::string_view::npos, "subject", notice.subject,
-      kSubject);
+  const bool returns_own =
+      !notice.original.from.empty() && EqualsIgnoreCase(notice.original.from, notice.to);
+  add(returns_own, "from of the returned message", notice.to, kReturnsOwn);
+  const bool about_one = !notice.from_daemon && !notice.is_report && IsReplySubject(notice.subject);
+  const bool by_subject =
+      !about_one && common_.subject.Find(notice.subject) != std::string_view::npos;
+  add(by_subject, "subject", notice.subject, kSubject);
+  // Words cost a search, so they are looked for where they can decide. Anybody may write them: a
+  // mail system must show in other signs too.
+  const bool by_system =
+      notice.from_daemon || notice.null_sender || notice.is_report || returns_own;
+  const bool away = notice.auto_reply && !notice.auto_reply->weak;
+  if (!by_system || away || about_one || out->shared_score >= kEnoughForGuess) return;
+  if (common_.other_subject.Matches(notice.subject)) return;
+  if (!by_subject) {
+    const std::string in_subject = FindFailureWords(common_, notice.subject);
+    add(!in_subject.empty(), "subject", in_subject, kSubject);
+  }
+  const std::string in_text = FindFailureWords(common_, notice.text);
+  const bool daemon = StartsWithIgnoreCase(notice.from, "mailer-daemon@");
+  add(!in_text.empty(), "text", in_text, daemon ? kFailureWordsOfDaemon : kFailureWords);
 }
 
 Recognition Recogniser::Recognise(const Message& message, const Notice& notice) const {
