@@ -11,8 +11,8 @@
 //   <<< 550 5.1.1 User unknown
 //   550 5.1.1 <user@example.net>... User unknown
 //
-// A recipient's text is the first of: the remote server's answer ("<<<") to its RCPT; the line of
-// the transcript that names it; its "reason"; the last answer of all, which is to DATA.
+// A recipient's text is the first of: the remote server's answer ("<<<") to its RCPT, or to DATA
+// before the line that names it; that line; its "reason"; the last answer of all.
 
 #include <algorithm>
 #include <array>
@@ -97,6 +97,7 @@ class TranscriptReader {
   void ReadSession(std::string_view line) {
     const std::size_t talking = FindIgnoreCase(line, "while talking to ");
     if (talking != std::string_view::npos) {
+      session_answer_.clear();
       host_ = AsciiLower(line.substr(talking + 17));
       while (!host_.empty() && (host_.back() == ':' || host_.back() == '.')) host_.pop_back();
       return;
@@ -130,6 +131,7 @@ class TranscriptReader {
     } else {
       last_command_ = command_;
       last_host_ = host_;
+      if (!EqualsIgnoreCase(command_, "QUIT")) session_answer_ = last_answer_;
     }
   }
 
@@ -141,9 +143,19 @@ class TranscriptReader {
     if (code && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());
       if (entry.line.empty()) entry.line = std::string(line);
+      TakeSessionAnswer(&entry);
       return;
     }
+    if (code && !ContainsIgnoreCase(line, host_)) session_answer_.clear();
     AppendLine(line, code || deferred_.empty() ? &deferred_ : &tail_);
+  }
+
+  // What the server said to DATA, or at once, it said of those whom the session names next.
+  void TakeSessionAnswer(Entry* entry) {
+    if (!entry->answer.empty() || session_answer_.empty()) return;
+    entry->answer = session_answer_;
+    entry->recipient.command = last_command_;
+    entry->recipient.host = last_host_;
   }
 
   Entry& EntryFor(std::string_view address) {
@@ -179,7 +191,8 @@ class TranscriptReader {
   std::string command_;                                   // the last ">>>"
   std::string commanded_;  // the recipient of the last command if it was a RCPT
   std::string last_answer_, last_command_, last_host_;
-  std::string deferred_;  // lines that name no recipient
+  std::string session_answer_;  // the last answer of this session that is to no RCPT
+  std::string deferred_;        // lines that name no recipient
   std::string tail_;
 };
 
