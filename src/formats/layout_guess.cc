@@ -23,6 +23,7 @@
 #include "src/formats/layout.h"
 #include "src/formats/recipient_list.h"
 #include "src/mime/address.h"
+#include "src/notice/smtp_reply.h"
 
 namespace bounce {
 namespace {
@@ -104,6 +105,11 @@ std::string JoinLists(std::string_view text) {
   return joined;
 }
 
+bool StatesReply(std::string_view text) {
+  const SmtpReply reply = ReadSmtpReply(text);
+  return reply.code != 0 || reply.status.has_value();
+}
+
 class Guesser {
  public:
   explicit Guesser(const LayoutInput& in) : in_(in) {
@@ -121,7 +127,12 @@ class Guesser {
     if (out_.empty()) Keep(ReadLabels());
     if (out_.empty()) Keep(ReadNamedAddresses());
     if (out_.empty()) Keep(ReadOnlyAddress());
-    ShareText(FlatText(in_), &out_);
+    const std::string flat = FlatText(in_);
+    // The reply may stand in another paragraph than the address.
+    if (out_.size() == 1 && !StatesReply(out_.front().text) && StatesReply(flat)) {
+      out_.front().text = flat;
+    }
+    ShareText(flat, &out_);
     return std::move(out_);
   }
 
