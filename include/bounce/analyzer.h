@@ -4,7 +4,9 @@
 #define BOUNCE_ANALYZER_H_
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "bounce/formats.h"
 #include "bounce/message.h"
@@ -17,6 +19,9 @@ struct AnalyzerOptions {
   std::shared_ptr<const RuleSet> rules;  // null means RuleSet::BuiltIn()
   ParseLimits limits;
   std::shared_ptr<const FormatSet> formats;  // null means FormatSet::BuiltIn()
+  // The sender's own servers and its provider's: host names, domains (with all hosts in them) and
+  // IP addresses, any letter case. They tell whose server reported or refused: see Path.
+  std::vector<std::string> own_hosts;
 };
 
 // Immutable: share one among all threads.

@@ -4,6 +4,7 @@
 #define BOUNCE_BOUNCE_H_
 
 #include "bounce/analyzer.h"
+#include "bounce/explain.h"
 #include "bounce/json.h"
 #include "bounce/mailbox.h"
 #include "bounce/message.h"

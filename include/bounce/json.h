@@ -1,10 +1,11 @@
-// A Report as JSON.
+// A Report and an Explanation as JSON.
 
 #ifndef BOUNCE_JSON_H_
 #define BOUNCE_JSON_H_
 
 #include <string>
 
+#include "bounce/explain.h"
 #include "bounce/report.h"
 
 namespace bounce {
@@ -15,6 +16,11 @@ namespace bounce {
 void AppendJson(const Report& report, std::string* out);
 
 std::string ToJson(const Report& report);
+
+// The same for an explanation: the members of the struct by their names.
+void AppendJson(const Explanation& explanation, std::string* out);
+
+std::string ToJson(const Explanation& explanation);
 
 }  // namespace bounce
 

@@ -42,14 +42,27 @@ struct Original {
   std::string envelope_id;  // RFC 3464 section 2.2.1
 };
 
+// One server that took the returned message, as its Received field tells (RFC 5321 section 4.4).
+// What a sender says of itself may be a lie; `ip` and `by` are what the receiving server noted.
+struct Hop {
+  std::string from;                           // name of the sender by DNS, else by its EHLO
+  std::string ip;                             // address of the sender: "192.0.2.1", "2001:db8::1"
+  std::string by;                             // the server that took the message
+  std::optional<Timestamp> time;              // when it did
+  std::optional<std::int64_t> delay_seconds;  // since the hop before; clocks may make it negative
+};
+
 // Where in the chain from sender to mailbox it failed.
 struct Path {
   Mode mode = Mode::kUnknown;
   FailingHop failing_hop = FailingHop::kUnknown;
   Stage stage = Stage::kUnknown;
-  std::string reporter;   // host that wrote the bounce
-  std::string refuser;    // host that refused the message
-  double confidence = 0;  // 0 to 1
+  std::string reporter;  // host that wrote the bounce
+  std::string refuser;   // host that refused the message
+  Refusal refusal = Refusal::kUnknown;
+  std::vector<std::string> forwarders;  // hosts that sent it on to another address, in order
+  std::vector<Hop> hops;                // of the returned message, in the order of its way
+  double confidence = 0;                // of failing_hop, 0 to 1
   std::vector<std::string> evidence;
 };
 
@@ -64,6 +77,8 @@ struct Recipient {
   std::string command;                            // the SMTP command that was refused: "RCPT"
   std::string diagnostic;
   std::string remote_mta;
+  std::optional<Timestamp> last_attempt;      // RFC 3464 section 2.3.7
+  std::optional<Timestamp> will_retry_until;  // RFC 3464 section 2.3.9
   // The verdict. Meaningful for kFailure and kDelay only.
   Category category = Category::kUndetermined;
   Reason reason = Reason::kNoText;
@@ -92,6 +107,7 @@ struct Report {
   std::string subject;
   std::optional<Timestamp> date;
   std::string reporter;
+  std::optional<Timestamp> arrival_date;  // when the reporter took the message, RFC 3464
   Original original;
   std::vector<Recipient> recipients;
   std::optional<Path> path;

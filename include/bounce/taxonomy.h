@@ -153,6 +153,13 @@ enum class Mode : std::uint8_t {
   kDirect,   // straight to the recipient's MX
 };
 
+// When the message was refused.
+enum class Refusal : std::uint8_t {
+  kUnknown,
+  kSynchronous,       // in the SMTP session in which it was offered (RFC 5321 section 4.2.5)
+  kAcceptThenBounce,  // the receiving side had taken it, and sent a bounce afterwards
+};
+
 // What follows from a reason alone.
 struct ReasonInfo {
   Reason reason;
@@ -176,12 +183,14 @@ std::string_view Name(Action value);
 std::string_view Name(FailingHop value);
 std::string_view Name(Stage value);
 std::string_view Name(Mode value);
+std::string_view Name(Refusal value);
 
 // The value with the stable name `name`, or nothing where there is none.
 std::optional<Kind> KindFromName(std::string_view name);
 std::optional<Reason> ReasonFromName(std::string_view name);
 std::optional<Category> CategoryFromName(std::string_view name);
 std::optional<Stage> StageFromName(std::string_view name);
+std::optional<FailingHop> FailingHopFromName(std::string_view name);
 
 }  // namespace bounce
 

@@ -96,6 +96,7 @@ constexpr std::string_view kStageNames[] = {"unknown", "dns",         "connect",
                                             "tls",     "auth",        "mail",    "rcpt",
                                             "data",    "end_of_data", "queue",   "local_delivery"};
 constexpr std::string_view kModeNames[] = {"unknown", "relayed", "direct"};
+constexpr std::string_view kRefusalNames[] = {"unknown", "synchronous", "accept_then_bounce"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> FromName(const std::string_view (&names)[N], std::string_view name) {
@@ -124,6 +125,7 @@ std::string_view Name(Action value) { return kActionNames[Index(value)]; }
 std::string_view Name(FailingHop value) { return kFailingHopNames[Index(value)]; }
 std::string_view Name(Stage value) { return kStageNames[Index(value)]; }
 std::string_view Name(Mode value) { return kModeNames[Index(value)]; }
+std::string_view Name(Refusal value) { return kRefusalNames[Index(value)]; }
 
 std::optional<Kind> KindFromName(std::string_view name) { return FromName<Kind>(kKindNames, name); }
 std::optional<Category> CategoryFromName(std::string_view name) {
@@ -131,6 +133,9 @@ std::optional<Category> CategoryFromName(std::string_view name) {
 }
 std::optional<Stage> StageFromName(std::string_view name) {
   return FromName<Stage>(kStageNames, name);
+}
+std::optional<FailingHop> FailingHopFromName(std::string_view name) {
+  return FromName<FailingHop>(kFailingHopNames, name);
 }
 std::optional<Reason> ReasonFromName(std::string_view name) {
   for (const ReasonInfo& info : kReasons) {

@@ -69,7 +69,7 @@ absl::Status Judge::Compile(std::vector<Rule> rules) {
   rules_ = std::move(rules);
   SortByPrecedence(&rules_);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    if (rules_[i].patterns.empty()) code_rules_.push_back(i);
+    if (rules_[i].patterns.empty()) code_rules_.push_back(&rules_[i]);
     if (absl::Status status = AddPatterns(i); !status.ok()) return status;
   }
   masked_.Compile();
@@ -101,17 +101,17 @@ absl::Status Judge::AddPatterns(std::size_t index) {
   return status.ok() ? add(rule.unless_regexes, true) : status;
 }
 
-std::vector<RuleHit> Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
-  std::vector<std::pair<std::size_t, int>> found;  // rule, pattern
-  std::vector<std::size_t> excluded;
+RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
+  absl::InlinedVector<std::size_t, 8> excluded;
+  RuleHits found;
   const auto collect = [&](const Matcher& matcher, const std::vector<PatternUse>& use,
                            std::string_view text) {
-    for (const int pattern : matcher.Match(text)) {
-      const PatternUse& by = use[static_cast<std::size_t>(pattern)];
+    for (const PatternHit& hit : matcher.Match(text)) {
+      const PatternUse& by = use[static_cast<std::size_t>(hit.pattern)];
       if (by.unless) {
         excluded.push_back(by.rule);
       } else {
-        found.emplace_back(by.rule, pattern);
+        found.push_back({&rules_[by.rule], hit.pattern, hit.begin, hit.end});
       }
     }
   };
@@ -119,15 +119,20 @@ std::vector<RuleHit> Judge::FindHits(const Symptom& symptom, const Reading& read
     collect(masked_, masked_use_, reading.masked);
     collect(raw_, raw_use_, reading.folded.text);
   }
-  for (const std::size_t rule : code_rules_) found.emplace_back(rule, -1);
-  std::sort(found.begin(), found.end());
+  for (const Rule* rule : code_rules_) {
+    if (rule->when.Hold(symptom)) found.push_back({rule, -1, 0, 0});
+  }
+  // The rules lie in the order of precedence.
+  std::sort(found.begin(), found.end(), [](const RuleHit& a, const RuleHit& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
+  });
 
-  std::vector<RuleHit> hits;
-  for (const auto& [index, pattern] : found) {
-    const Rule& rule = rules_[index];
-    if (!hits.empty() && hits.back().rule == &rule) continue;
+  RuleHits hits;
+  for (const RuleHit& hit : found) {
+    if (!hits.empty() && hits.back().rule == hit.rule) continue;
+    const auto index = static_cast<std::size_t>(hit.rule - rules_.data());
     if (std::find(excluded.begin(), excluded.end(), index) != excluded.end()) continue;
-    if (rule.when.Hold(symptom)) hits.push_back({&rule, pattern});
+    if (hit.pattern < 0 || hit.rule->when.Hold(symptom)) hits.push_back(hit);
   }
   return hits;
 }
@@ -135,17 +140,11 @@ std::vector<RuleHit> Judge::FindHits(const Symptom& symptom, const Reading& read
 Evidence Judge::EvidenceOf(const RuleHit& hit, const Symptom& symptom,
                            const Reading& reading) const {
   const Rule& rule = *hit.rule;
-  Evidence evidence{rule.id, "stage", std::string(Name(symptom.stage))};
+  Evidence evidence;
+  evidence.rule = rule.id;
   if (hit.pattern >= 0) {
     evidence.field = "diagnostic";
-    evidence.text.clear();
-    const std::string& text = reading.For(rule);
-    re2::StringPiece match;
-    const RE2& regex = (rule.raw ? raw_ : masked_).Regex(hit.pattern).get();
-    if (regex.Match(text, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
-      evidence.text =
-          reading.OriginalText(static_cast<std::size_t>(match.data() - text.data()), match.size());
-    }
+    evidence.text = reading.OriginalText(hit.begin, hit.end - hit.begin);
   } else if (!rule.when.statuses.empty()) {
     evidence.field = "status";
     evidence.text = symptom.status->ToString();
@@ -155,11 +154,14 @@ Evidence Judge::EvidenceOf(const RuleHit& hit, const Symptom& symptom,
   } else if (!rule.when.hosts.empty()) {
     evidence.field = "remote_mta";
     evidence.text = std::string(symptom.remote_host);
+  } else {
+    evidence.field = "stage";
+    evidence.text = std::string(Name(symptom.stage));
   }
   return evidence;
 }
 
-std::string Judge::BlocklistOf(const std::vector<RuleHit>& hits, const Reading& reading) const {
+std::string Judge::BlocklistOf(const RuleHits& hits, const Reading& reading) const {
   std::string host;
   for (const RuleHit& hit : hits) {
     if (!hit.rule->blocklist.empty()) return hit.rule->blocklist;
@@ -177,7 +179,7 @@ std::string Judge::BlocklistOf(const std::vector<RuleHit>& hits, const Reading& 
   return host;
 }
 
-double Judge::ConfidenceIn(const std::vector<RuleHit>& hits) const {
+double Judge::ConfidenceIn(const RuleHits& hits) const {
   const Rule& winner = *hits.front().rule;
   const double own = ConfidenceOf(winner);
   if (winner.tier != Tier::kPhrase || winner.confidence.has_value()) return own;
@@ -195,7 +197,7 @@ double Judge::ConfidenceIn(const std::vector<RuleHit>& hits) const {
 
 Verdict Judge::Decide(const Symptom& symptom) const {
   const Reading reading(Trim(symptom.text));
-  const std::vector<RuleHit> hits = FindHits(symptom, reading);
+  const RuleHits hits = FindHits(symptom, reading);
   Verdict verdict;
   const Rule* winner = hits.empty() ? nullptr : hits.front().rule;
   const bool gave_up =

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "bounce/rules.h"
 #include "src/rules/matcher.h"
@@ -21,8 +22,11 @@ inline constexpr std::size_t kMaxJudgedBytes = 4096;
 // A rule that matched, and where.
 struct RuleHit {
   const Rule* rule = nullptr;
-  int pattern = -1;  // index in its matcher; -1 where conditions alone matched
+  int pattern = -1;       // index in its matcher; -1 where conditions alone matched
+  std::size_t begin = 0;  // where the pattern matched
+  std::size_t end = 0;
 };
+using RuleHits = absl::InlinedVector<RuleHit, 8>;
 
 // Immutable once Compile() has succeeded; may be shared between threads.
 class Judge {
@@ -44,13 +48,13 @@ class Judge {
   };
 
   absl::Status AddPatterns(std::size_t index);
-  std::vector<RuleHit> FindHits(const Symptom& symptom, const Reading& reading) const;
+  RuleHits FindHits(const Symptom& symptom, const Reading& reading) const;
   Evidence EvidenceOf(const RuleHit& hit, const Symptom& symptom, const Reading& reading) const;
-  std::string BlocklistOf(const std::vector<RuleHit>& hits, const Reading& reading) const;
-  double ConfidenceIn(const std::vector<RuleHit>& hits) const;
+  std::string BlocklistOf(const RuleHits& hits, const Reading& reading) const;
+  double ConfidenceIn(const RuleHits& hits) const;
 
   std::vector<Rule> rules_;
-  std::vector<std::size_t> code_rules_;  // those without patterns
+  std::vector<const Rule*> code_rules_;  // those without patterns
   Matcher masked_;
   Matcher raw_;
   std::vector<PatternUse> masked_use_;  // by pattern

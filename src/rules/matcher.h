@@ -1,25 +1,31 @@
 // All patterns of a rule set against one text.
 //
-// Each pattern names literals of which a text must hold one (see literals.h). One pass over the
-// text finds the literals that it holds, and only the patterns behind those are run; a pattern is
-// compiled when it is first run. So a set of thousands of patterns is ready in a few milliseconds,
-// and a reply of 120 bytes costs a few dozen small searches. (An RE2::Set of the same patterns took
-// 100 ms to build, and its automaton grew with every new text.)
+// One pass over the text finds the patterns that may match (see src/base/prefilter.h), and only
+// those are run; a pattern is compiled when it is first run. So a set of thousands of patterns is
+// ready in a few milliseconds, and a reply of 120 bytes costs a few searches. (An RE2::Set of the
+// same patterns took 100 ms to build, and its automaton grew with every new text.)
 
 #ifndef BOUNCE_RULES_MATCHER_H_
 #define BOUNCE_RULES_MATCHER_H_
 
 #include <cstddef>
-#include <cstdint>
-#include <memory>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "src/base/lazy_regex.h"
+#include "src/base/prefilter.h"
 
 namespace bounce {
+
+// A pattern that occurs in a text, and its first place there.
+struct PatternHit {
+  int pattern = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+using PatternHits = absl::InlinedVector<PatternHit, 16>;
 
 // Add() all, Compile() once; then it is immutable and may be shared between threads.
 class Matcher {
@@ -28,37 +34,17 @@ class Matcher {
   // LazyRegex::Validate) matches nothing.
   int Add(const std::string& pattern);
 
-  void Compile();
+  void Compile() { prefilter_.Compile(); }
 
-  // The indexes of the patterns that occur in `text`, in ascending order.
-  std::vector<int> Match(std::string_view text) const;
+  // The patterns that occur in `text`, in no order.
+  PatternHits Match(std::string_view text) const;
 
-  // The one pattern, for its position and groups.
-  const LazyRegex& Regex(int index) const {
-    return *patterns_[static_cast<std::size_t>(index)].regex;
-  }
+  // The one pattern, for its groups.
+  const LazyRegex& Regex(int index) const { return patterns_[static_cast<std::size_t>(index)]; }
 
  private:
-  static constexpr std::size_t kKeyLength = 3;
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-  struct Pattern {
-    std::unique_ptr<LazyRegex> regex;
-    bool exact = false;
-  };
-  struct Literal {
-    std::string text;
-    std::vector<std::uint32_t> patterns;
-    std::uint32_t next = kNone;  // another literal in the same bucket
-  };
-
-  static std::size_t Bucket(const char* key);
-
-  std::vector<Pattern> patterns_;
-  std::vector<Literal> literals_;
-  std::unordered_map<std::string, std::uint32_t> literal_index_;  // only until Compile()
-  std::vector<std::uint32_t> always_;                             // patterns without a literal
-  std::vector<std::uint32_t> buckets_;  // by the first three bytes: the first literal, or kNone
+  std::deque<LazyRegex> patterns_;
+  Prefilter prefilter_{TextCase::kFolded};
 };
 
 }  // namespace bounce

@@ -57,7 +57,7 @@ bool MatchesGlob(std::string_view glob, std::string_view text) {
     if (g < glob.size() && glob[g] == '*') {
       star = g++;
       resume = t;
-    } else if (g < glob.size() && glob[g] == text[t]) {
+    } else if (g < glob.size() && glob[g] == ToLower(text[t])) {
       ++g;
       ++t;
     } else if (star != std::string_view::npos) {
@@ -79,10 +79,14 @@ bool Conditions::Hold(const Symptom& symptom) const {
   }
   if (!replies.empty() && !IsIn(replies, symptom.reply_code)) return false;
   if (!stages.empty() && !IsIn(stages, symptom.stage)) return false;
-  if (!formats.empty() && !IsIn(formats, std::string(symptom.format))) return false;
+  if (!formats.empty() &&
+      std::find(formats.begin(), formats.end(), symptom.format) == formats.end()) {
+    return false;
+  }
   if (!hosts.empty()) {
-    const std::string host = AsciiLower(symptom.remote_host);
-    const auto fits = [&](const std::string& glob) { return MatchesGlob(glob, host); };
+    const auto fits = [&](const std::string& glob) {
+      return MatchesGlob(glob, symptom.remote_host);
+    };
     if (std::none_of(hosts.begin(), hosts.end(), fits)) return false;
   }
   return true;

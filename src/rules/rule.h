@@ -29,7 +29,8 @@ struct StatusGlob {
 
 std::optional<StatusGlob> ParseStatusGlob(std::string_view text);
 
-// True if `text` matches `glob`, in which '*' stands for any run of bytes. Both in lower case.
+// True if `text` matches `glob`, which is in lower case and in which '*' stands for any run of
+// bytes. The letter case of `text` is ignored.
 bool MatchesGlob(std::string_view glob, std::string_view text);
 
 // What must hold besides the patterns. An empty list asks nothing.

@@ -11,8 +11,8 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["base", "mime", "notice", "formats", "rules", "path", "analyzer", "mailbox", "output",
-          "cli"]
+LAYERS = ["base", "mime", "notice", "formats", "rules", "path", "analyzer", "explain", "mailbox",
+          "output", "cli"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*"(src/(?:([^/"]+)/)?[^"]*)"')
 
 

@@ -1,0 +1,84 @@
+// Which of many regular expressions may match a text, found in one pass over it: those of whose
+// required literals (see required_literals.h) the text holds enough.
+
+#ifndef BOUNCE_BASE_PREFILTER_H_
+#define BOUNCE_BASE_PREFILTER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
+#include "src/base/literal_set.h"
+#include "src/base/required_literals.h"
+
+namespace bounce {
+
+// What one pass found. Keep it for the next text: then nothing is allocated.
+class PrefilterResult {
+ public:
+  bool MayMatch(std::uint32_t pattern) const { return lacking_[pattern] == 0; }
+
+  // The patterns that may match, in no order; not those of literal_hits().
+  absl::Span<const std::uint32_t> candidates() const { return candidates_; }
+
+  // Where a pattern that is nothing but literals matches first.
+  struct LiteralHit {
+    std::uint32_t pattern;
+    std::size_t begin;
+    std::size_t end;
+  };
+  absl::Span<const LiteralHit> literal_hits() const { return literal_hits_; }
+
+ private:
+  friend class Prefilter;
+  std::vector<std::uint8_t> lacking_;  // by pattern: clauses that no literal satisfied yet
+  std::vector<bool> satisfied_;        // by clause
+  absl::InlinedVector<std::uint32_t, 32> candidates_;
+  absl::InlinedVector<LiteralHit, 16> literal_hits_;
+};
+
+// Add() all, Compile() once; then it is immutable and may be shared between threads.
+class Prefilter {
+ public:
+  explicit Prefilter(TextCase text_case) : text_case_(text_case) {}
+
+  // Adds a pattern and returns its index: 0, 1, 2, ...
+  std::uint32_t Add(std::string_view pattern);
+
+  // Adds a literal, which is a pattern without special characters.
+  std::uint32_t AddLiteral(std::string_view literal);
+
+  // Adds one of which a text matches any.
+  std::uint32_t AddAny(absl::Span<const std::string> patterns);
+
+  void Compile();
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
+
+  void Scan(std::string_view text, PrefilterResult* result) const;
+
+ private:
+  struct Clause {
+    std::uint32_t pattern;
+    bool is_pattern;  // the pattern is nothing but its literals
+  };
+
+  std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
+  std::uint32_t AddClauses(absl::Span<const LiteralClause> clauses, bool exact);
+  static void KeepFirst(std::uint32_t pattern, std::size_t begin, std::size_t end,
+                        PrefilterResult* result);
+
+  TextCase text_case_;
+  std::vector<std::uint8_t> lacking_;  // by pattern: its clauses
+  std::vector<std::uint32_t> always_;  // patterns of which nothing is known
+  std::vector<Clause> clauses_;
+  LiteralSet literals_;
+  std::vector<absl::InlinedVector<std::uint32_t, 2>> clauses_of_;  // by literal
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_BASE_PREFILTER_H_

@@ -1,0 +1,60 @@
+#include "src/base/required_literals.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace bounce {
+namespace {
+
+struct LiteralCase {
+  const char* pattern;
+  std::vector<LiteralClause> clauses;
+  bool exact;
+};
+
+class RequiredLiteralsTest : public testing::TestWithParam<LiteralCase> {};
+
+TEST_P(RequiredLiteralsTest, FindsWhatATextMustHold) {
+  const RequiredLiterals required = FindRequiredLiterals(GetParam().pattern, TextCase::kFolded);
+  EXPECT_EQ(required.clauses, GetParam().clauses);
+  EXPECT_EQ(required.exact, GetParam().exact);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, RequiredLiteralsTest,
+    testing::Values(LiteralCase{"over quota", {{"over quota"}}, true},
+                    LiteralCase{"over ?quota", {{"over quota", "overquota"}}, true},
+                    LiteralCase{"over[- ]quota", {{"over quota", "over-quota"}}, true},
+                    LiteralCase{"over[^a]quota", {{"quota"}, {"over"}}, false},
+                    // The longer of two strings says no more than the shorter one within it.
+                    LiteralCase{"(?:mail)?box full", {{"box full"}}, false},
+                    LiteralCase{"(?:user|account) is", {{"account is", "user is"}}, true},
+                    LiteralCase{"(?:user|.) x", {}, false}, LiteralCase{"a(?:b|c)", {}, false},
+                    LiteralCase{"a(?:bc|de)", {{"abc", "ade"}}, true},
+                    LiteralCase{"disk quota|no space", {{"disk quota", "no space"}}, true},
+                    LiteralCase{"disk .*quota|no space", {{"disk ", "no space"}}, false},
+                    LiteralCase{"\\bspf\\b", {{"spf"}}, false},
+                    LiteralCase{"^spf", {{"spf"}}, false},
+                    LiteralCase{"rate{2}limit", {{"limit"}, {"rate"}}, false},
+                    LiteralCase{"rate{0,2}limit", {{"limit"}, {"rat"}}, false},
+                    LiteralCase{"rate+?limit", {{"limit"}, {"rate"}}, false},
+                    LiteralCase{"[a-z\\]]+ failed", {{" failed"}}, false},
+                    LiteralCase{"(?P<x>one|three)+", {{"one", "three"}}, false},
+                    LiteralCase{"\\(#5\\.1\\)", {{"(#5.1)"}}, true},
+                    // Both are needed: the set of all combinations would be too large.
+                    LiteralCase{
+                        "(?:aaa|bbb|ccc|ddd|eee|fff) \\d (?:ggg|hhh)",
+                        {{" ggg", " hhh"}, {"aaa ", "bbb ", "ccc ", "ddd ", "eee ", "fff "}},
+                        false},
+                    LiteralCase{"(?i)flags", {}, false}, LiteralCase{"(open", {}, false},
+                    LiteralCase{"\\pL\\x{41}abc", {}, false}, LiteralCase{"", {}, false},
+                    LiteralCase{"größe?n", {{"größen", "größn"}}, true}));
+
+TEST(RequiredLiterals, LettersWhoseOtherCaseHasOtherBytesAreNoLiterals) {
+  const RequiredLiterals any = FindRequiredLiterals("abgelehnt größe 退信", TextCase::kAny);
+  EXPECT_EQ(any.clauses, (std::vector<LiteralClause>{{"abgelehnt gr"}, {"e 退信"}}));
+  EXPECT_FALSE(any.exact);
+}
+
+}  // namespace
+}  // namespace bounce
