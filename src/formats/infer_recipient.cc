@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/lazy_regex.h"
 #include "src/formats/address_line.h"
 #include "src/formats/recipient_list.h"
 #include "src/mime/address.h"
@@ -19,16 +20,21 @@ ProseRecipient Inferred(std::string address, std::string_view from, std::string_
   return recipient;
 }
 
-// "list-bounces+user=example.net@lists.example.org" -> "user@example.net"
+// "list-bounces+user=example.net@lists.example.org" -> "user@example.net". What stands before the
+// user ends in "+", or in "-" and the numbers by which a list counts its mail. SRS and BATV write
+// "=" too, and mean the sender.
 std::string DecodeVerp(std::string_view address) {
-  const std::string_view local = address.substr(0, address.find('@'));
-  const std::size_t equals = local.rfind('=');
-  if (equals == std::string_view::npos || equals == 0) return {};
-  const std::string_view domain = local.substr(equals + 1);
-  const std::size_t mark = local.substr(0, equals).find_last_of("+-");
-  if (mark == std::string_view::npos || domain.find('.') == std::string_view::npos) return {};
-  return NormalizeAddress(std::string(local.substr(mark + 1, equals - mark - 1)) + "@" +
-                          std::string(domain));
+  static const LazyRegex* const kVerp = new LazyRegex(
+      "^(?:[^+=]+\\+|[^=]*\\b(?:return|bounces?|owner|errors?|admin)-(?:\\d+-)*|[^=]*-)"
+      "([^=]+)=([^=@]+\\.[^=@]+)@");
+  static const LazyRegex* const kOtherSchemes = new LazyRegex("^(?:srs[01]|prvs|btv1)[=+-]");
+  re2::StringPiece local;
+  re2::StringPiece domain;
+  if (RE2::PartialMatch(ToRe2(address), kOtherSchemes->get()) ||
+      !RE2::PartialMatch(ToRe2(address), kVerp->get(), &local, &domain)) {
+    return {};
+  }
+  return NormalizeAddress(std::string(local) + "@" + std::string(domain));
 }
 
 }  // namespace
