@@ -15,7 +15,8 @@ std::vector<std::string> ReadMessages() {
   ScanMailboxes(
       paths, {},
       [&messages](const Source& source, std::string_view bytes) {
-        if (!source.path.ends_with(".json")) {  // what is true of a message of corpus/
+        // The rest of corpus/ is what is true of its messages, and how they were made.
+        if (folder != nullptr || source.path.ends_with(".eml")) {
           messages.emplace_back(bytes);
         }
         return true;

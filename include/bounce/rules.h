@@ -9,9 +9,11 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -31,6 +33,7 @@ struct Symptom {
   Stage stage = Stage::kUnknown;
   std::string_view remote_host;
   std::string_view format;
+  std::string_view language;  // ISO 639-1, as "de"; empty: what the text itself shows
   Action action = Action::kFailed;
 };
 
@@ -62,6 +65,8 @@ struct RuleMatch {
   Reason reason;
   std::string field;  // "diagnostic", "status", "reply_code" or "stage"
   std::string text;   // the words that matched
+  std::string rank;   // what kind of rule it is, as "a phrase"
+  std::string why;    // one sentence: why it wins, or what comes before it
   bool wins = false;
 };
 
@@ -106,13 +111,49 @@ class RuleSet {
   // examples and counter-examples were tried.
   std::vector<RuleProblem> Test(std::size_t* checked) const;
 
-  // Rules that can never win, examples that two reasons claim, rules without examples.
+  // Rules that can never win, examples that two reasons claim, rules without examples, patterns
+  // that cost too much, hosts and formats that nobody has.
   std::vector<RuleProblem> Lint() const;
 
  private:
   struct Impl;
   explicit RuleSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
+};
+
+// Rules that a long-running program reads again without a stop: each message is judged by the set
+// that is current when its analysis begins.
+//
+//   const Analyzer analyzer({.rules = rules.Current()});  // cheap; one for each batch of messages
+//
+// Threads: all members may be called from any thread at any time.
+class ReloadableRules {
+ public:
+  // The arguments are those of RuleSet::WithFiles(), and so are the errors.
+  static absl::StatusOr<std::unique_ptr<ReloadableRules>> Open(std::vector<std::string> files,
+                                                               bool with_builtin = true);
+
+  // The set in use; never null. It lives for as long as the caller keeps it.
+  std::shared_ptr<const RuleSet> Current() const;
+
+  // Reads the files again and puts the new set in the place of the old one. A file that cannot be
+  // read or has a fault leaves the old set in use; the error says which and why.
+  absl::Status Reload();
+
+  // Reload() where a file's size or time of change is another than when it was last read, with or
+  // without success: a bad file is reported once. True where a new set is in use.
+  absl::StatusOr<bool> ReloadIfChanged();
+
+ private:
+  ReloadableRules(std::vector<std::string> files, bool with_builtin)
+      : files_(std::move(files)), with_builtin_(with_builtin) {}
+
+  const std::vector<std::string> files_;
+  const bool with_builtin_;
+  std::mutex reloading_;  // one reader of the files at a time; held while they compile
+  std::string stamp_;     // of the files as they were last read; by reloading_
+  mutable std::mutex swapping_;
+  std::shared_ptr<const RuleSet> current_;  // by swapping_
 };
 
 }  // namespace bounce

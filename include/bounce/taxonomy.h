@@ -172,6 +172,20 @@ struct ReasonInfo {
 // The row of the taxonomy for `reason`. The reference is valid for the life of the program.
 const ReasonInfo& InfoOf(Reason reason);
 
+// What other programs and the registry call a reason: the nearest of their words, which are fewer.
+struct OtherNames {
+  Reason reason;
+  std::string_view sisimai;   // Sisimai 5, https://libsisimai.org/en/reason
+  std::string_view kumomta;   // KumoMTA's predefined bounce classes
+  std::string_view powermta;  // PowerMTA's bounce categories
+  std::string_view ses;       // Amazon SES, bounceType/bounceSubType
+  int sparkpost;              // SparkPost's bounce classification code
+  std::string_view iana;      // the enhanced status (RFC 3463) that says it best; empty: none does
+};
+
+// The row for `reason`. The reference is valid for the life of the program.
+const OtherNames& OtherNamesOf(Reason reason);
+
 // The stable name of a value. The view is valid for the life of the program.
 std::string_view Name(Kind value);
 std::string_view Name(Category value);

@@ -59,16 +59,24 @@ void FillComplaint(const Notice& notice, const Prose& prose, Report* report) {
   }
 }
 
-Path PathOf(const std::string& reporter, const Merged& merged) {
+// The Received fields of the returned message: a part of its own, else quoted in the text.
+const std::vector<std::string>& ReceivedOf(const Notice& notice, const Prose& prose) {
+  return notice.original_received.empty() ? prose.original_received : notice.original_received;
+}
+
+Path PathOf(const Report& report, const Trace& trace, const Merged& merged) {
   PathFacts facts;
-  facts.reporter = reporter;
+  facts.reporter = report.reporter;
+  facts.format = report.format;
   facts.remote_host = merged.recipient.remote_mta;
+  facts.delivered_to = merged.delivered_to;
+  facts.prose = merged.prose;
   facts.diagnostic_type = merged.diagnostic_type;
   facts.stage = merged.reply.stage;
   const bool quoted = merged.recipient.reply_code != 0;
   facts.remote_spoke =
       quoted && (merged.diagnostic_type.empty() || merged.diagnostic_type == "smtp");
-  return FindPath(facts, merged.recipient);
+  return FindPath(facts, trace, merged.recipient);
 }
 
 bool SamePath(const Path& a, const Path& b) {
@@ -76,16 +84,22 @@ bool SamePath(const Path& a, const Path& b) {
          a.refuser == b.refuser;
 }
 
-void FillDelivery(const RuleSet& rules, const Notice& notice, const Prose& prose, Report* report) {
+void FillDelivery(const AnalyzerOptions& options, const Notice& notice, const Prose& prose,
+                  Report* report) {
   const bool failing = report->kind != Kind::kSuccess;
-  for (Merged& each : MergeRecipients(report->kind, StatusOf(notice, prose), prose)) {
+  const DeliveryStatus* status = StatusOf(notice, prose);
+  if (status != nullptr) report->arrival_date = status->arrival_date;
+  const Trace trace =
+      failing ? Trace(ReceivedOf(notice, prose), report->original, options.own_hosts) : Trace();
+  for (Merged& each : MergeRecipients(report->kind, status, prose)) {
     const bool failed =
         each.recipient.action == Action::kFailed || each.recipient.action == Action::kDelayed;
     if (failing && failed) {
-      JudgeRecipient(rules, report->format, &each);
-      Path path = PathOf(report->reporter, each);
+      JudgeRecipient(*options.rules, report->format, &each);
+      Path path = PathOf(*report, trace, each);
       if (!report->path) {
         report->path = std::move(path);
+        report->path->hops = trace.ToHops();
       } else if (!SamePath(*report->path, path)) {
         each.recipient.path = std::move(path);
       }
@@ -122,7 +136,7 @@ Report Analyzer::Analyze(const Message& message) const {
     case Kind::kFailure:
     case Kind::kDelay:
     case Kind::kSuccess:
-      FillDelivery(*options_.rules, notice, prose, &report);
+      FillDelivery(options_, notice, prose, &report);
       break;
     case Kind::kComplaint:
       FillComplaint(notice, prose, &report);

@@ -7,6 +7,7 @@
 #include "src/analyzer/kind.h"
 #include "src/base/ascii.h"
 #include "src/mime/address.h"
+#include "src/notice/typed_value.h"
 
 namespace bounce {
 namespace {
@@ -87,6 +88,16 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
   if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
 }
 
+// Sendmail's X-Actual-Recipient, where an alias led somewhere else; "RFC822; user@host".
+std::string ActualRecipient(const RecipientStatus& status) {
+  for (const auto& [name, value] : status.extra) {
+    if (!EqualsIgnoreCase(name, "X-Actual-Recipient")) continue;
+    std::string address = DecodeRecipient(value);
+    return EqualsIgnoreCase(address, status.final_recipient) ? std::string() : address;
+  }
+  return {};
+}
+
 Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_one) {
   Merged out;
   Recipient& recipient = out.recipient;
@@ -105,10 +116,17 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
   const bool explained = HasWords(status.diagnostic) || status.diagnostic_type == "smtp";
   if (explained) recipient.diagnostic = status.diagnostic;
   recipient.remote_mta = AsciiLower(status.remote_mta);
+  out.delivered_to = ActualRecipient(status);
+  recipient.last_attempt = status.last_attempt;
+  recipient.will_retry_until = status.will_retry_until;
   out.diagnostic_type = status.diagnostic_type;
   const ProseRecipient* told = FindProse(prose, recipient, only_one);
   const bool own_diagnostic = !recipient.diagnostic.empty();
   if (own_diagnostic) ReadReply(&out);
+  if (told != nullptr && !EqualsIgnoreCase(told->address, recipient.address) &&
+      EqualsIgnoreCase(told->alias, recipient.address)) {
+    out.delivered_to = told->address;
+  }
   if (told != nullptr) {
     if (recipient.command.empty()) recipient.command = told->command;
     if (recipient.remote_mta.empty()) recipient.remote_mta = told->host;

@@ -20,6 +20,7 @@ struct Merged {
   Recipient recipient;
   SmtpReply reply;              // read from recipient.diagnostic
   std::string prose;            // what the prose says besides; may be empty
+  std::string delivered_to;     // what the reporter made of the address (alias, forward), if told
   std::string diagnostic_type;  // "smtp", "x-postfix", ...
   std::string inferred_from;    // see ProseRecipient
 };

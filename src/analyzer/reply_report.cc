@@ -39,7 +39,7 @@ Report ReportOfReply(std::string_view reply, const RuleSet& rules) {
   facts.stage = merged.reply.stage;
   // A reply with a code is what a remote server said: there is no other kind of SMTP reply.
   facts.remote_spoke = recipient.reply_code != 0;
-  report.path = FindPath(facts, recipient);
+  report.path = FindPath(facts, Trace(), recipient);
   report.recipients.push_back(std::move(recipient));
   return report;
 }

@@ -17,10 +17,6 @@ bool IsAllAscii(std::string_view s) {
   return std::all_of(p, p + left, IsAscii);
 }
 
-bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && StartsWithIgnoreCase(a, b);
-}
-
 bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix) {
   if (s.size() < prefix.size()) return false;
   for (std::size_t i = 0; i < prefix.size(); ++i) {
@@ -57,17 +53,16 @@ std::string_view Trim(std::string_view s) {
 std::string CollapseSpace(std::string_view s) {
   std::string out;
   out.reserve(s.size());
-  bool pending = false;
-  for (char c : s) {
-    if (IsSpace(c)) {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out.push_back(' ');
-    pending = false;
-    out.push_back(c);
+  std::size_t at = 0;
+  while (true) {
+    while (at < s.size() && IsSpace(s[at])) ++at;
+    if (at == s.size()) return out;
+    std::size_t end = at;
+    while (end < s.size() && !IsSpace(s[end])) ++end;
+    if (!out.empty()) out.push_back(' ');
+    out.append(s.substr(at, end - at));
+    at = end;
   }
-  return out;
 }
 
 }  // namespace bounce

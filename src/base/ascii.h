@@ -33,8 +33,11 @@ constexpr int HexValue(char c) {
 }
 
 bool IsAllAscii(std::string_view s);
-bool EqualsIgnoreCase(std::string_view a, std::string_view b);
 bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix);
+// Most comparisons end at the size: names of fields are looked up one by one.
+inline bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && StartsWithIgnoreCase(a, b);
+}
 bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix);
 
 // Position of the first `needle` at or after `from`, or npos.

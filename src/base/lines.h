@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "src/base/line_scanner.h"
+
 namespace bounce {
 
 // Walks over the lines of `text`, which must outlive the reader and its views:
@@ -16,20 +18,15 @@ namespace bounce {
 // A last line without a line end counts; an empty text has no lines.
 class LineReader {
  public:
-  explicit LineReader(std::string_view text, std::size_t from = 0) : text_(text), next_(from) {}
+  explicit LineReader(std::string_view text, std::size_t from = 0)
+      : text_(text), scanner_(text), next_(from) {}
 
   bool Next() {
     if (next_ >= text_.size()) return false;
     begin_ = next_;
-    const std::size_t end = text_.find_first_of("\r\n", begin_);
-    if (end == std::string_view::npos) {
-      line_ = text_.substr(begin_);
-      next_ = text_.size();
-      return true;
-    }
+    const std::size_t end = scanner_.End(begin_);
     line_ = text_.substr(begin_, end - begin_);
-    const bool crlf = text_[end] == '\r' && end + 1 < text_.size() && text_[end + 1] == '\n';
-    next_ = end + (crlf ? 2 : 1);
+    next_ = scanner_.AfterEnd(end);
     return true;
   }
 
@@ -39,6 +36,7 @@ class LineReader {
 
  private:
   std::string_view text_;
+  LineScanner scanner_;
   std::string_view line_;
   std::size_t begin_ = 0;
   std::size_t next_;

@@ -16,6 +16,12 @@ std::vector<LiteralClause> Prefilter::UsableClauses(std::string_view pattern, bo
   return std::move(required.clauses);
 }
 
+std::uint32_t Prefilter::Place(std::string_view literal) {
+  const std::uint32_t place = literals_.Add(literal);
+  if (place == uses_.size()) uses_.emplace_back();
+  return place;
+}
+
 std::uint32_t Prefilter::AddClauses(absl::Span<const LiteralClause> clauses, bool exact) {
   const std::uint32_t pattern = size();
   lacking_.push_back(static_cast<std::uint8_t>(clauses.size()));
@@ -24,9 +30,7 @@ std::uint32_t Prefilter::AddClauses(absl::Span<const LiteralClause> clauses, boo
     const auto index = static_cast<std::uint32_t>(clauses_.size());
     clauses_.push_back({pattern, exact});
     for (const std::string& literal : clause) {
-      const std::uint32_t place = literals_.Add(literal);
-      if (place == clauses_of_.size()) clauses_of_.emplace_back();
-      clauses_of_[place].push_back(index);
+      uses_[Place(literal)].clauses.push_back(index);
     }
   }
   return pattern;
@@ -38,9 +42,9 @@ std::uint32_t Prefilter::Add(std::string_view pattern) {
   return AddClauses(clauses, exact);
 }
 
-std::uint32_t Prefilter::AddLiteral(std::string_view literal) {
-  const LiteralClause clause = {std::string(literal)};
-  return AddClauses({&clause, 1}, true);
+std::uint32_t Prefilter::Watch(std::string_view literal) {
+  uses_[Place(literal)].watches.push_back(watches_);
+  return watches_++;
 }
 
 std::uint32_t Prefilter::AddAny(absl::Span<const std::string> patterns) {
@@ -56,37 +60,31 @@ std::uint32_t Prefilter::AddAny(absl::Span<const std::string> patterns) {
 
 void Prefilter::Compile() { literals_.Compile(); }
 
-// The places of different literals come in no order.
-void Prefilter::KeepFirst(std::uint32_t pattern, std::size_t begin, std::size_t end,
-                          PrefilterResult* result) {
-  for (PrefilterResult::LiteralHit& hit : result->literal_hits_) {
-    if (hit.pattern != pattern || hit.begin <= begin) continue;
-    hit.begin = begin;
-    hit.end = end;
-  }
-}
-
-void Prefilter::Scan(std::string_view text, PrefilterResult* result) const {
+void Prefilter::Begin(PrefilterResult* result) const {
   result->lacking_ = lacking_;
   result->satisfied_.assign(clauses_.size(), false);
   result->literal_hits_.clear();
   result->candidates_.assign(always_.begin(), always_.end());
-  literals_.Scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
-    for (const std::uint32_t index : clauses_of_[literal]) {
-      const Clause& clause = clauses_[index];
-      if (result->satisfied_[index]) {
-        if (clause.is_pattern) KeepFirst(clause.pattern, begin, end, result);
-        continue;
-      }
-      result->satisfied_[index] = true;
-      if (--result->lacking_[clause.pattern] > 0) continue;
-      if (clause.is_pattern) {
-        result->literal_hits_.push_back({clause.pattern, begin, end});
-      } else {
-        result->candidates_.push_back(clause.pattern);
-      }
+}
+
+void Prefilter::Satisfy(std::uint32_t clause, std::size_t begin, std::size_t end,
+                        PrefilterResult* result) const {
+  const auto [pattern, is_pattern] = clauses_[clause];
+  if (!result->satisfied_[clause]) {
+    result->satisfied_[clause] = true;
+    if (--result->lacking_[pattern] > 0) return;
+    if (is_pattern) {
+      result->literal_hits_.push_back({pattern, begin, end});
+    } else {
+      result->candidates_.push_back(pattern);
     }
-  });
+    return;
+  }
+  if (!is_pattern) return;
+  // The places of different literals come in no order.
+  for (PrefilterResult::LiteralHit& hit : result->literal_hits_) {
+    if (hit.pattern == pattern && begin < hit.begin) hit = {pattern, begin, end};
+  }
 }
 
 }  // namespace bounce

@@ -48,8 +48,9 @@ class Prefilter {
   // Adds a pattern and returns its index: 0, 1, 2, ...
   std::uint32_t Add(std::string_view pattern);
 
-  // Adds a literal, which is a pattern without special characters.
-  std::uint32_t AddLiteral(std::string_view literal);
+  // Adds a literal of which every place is told to Scan()'s caller. Returns its index among those:
+  // 0, 1, 2, ... It must be one that a LiteralSet can hold.
+  std::uint32_t Watch(std::string_view literal);
 
   // Adds one of which a text matches any.
   std::uint32_t AddAny(absl::Span<const std::string> patterns);
@@ -58,7 +59,21 @@ class Prefilter {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
 
-  void Scan(std::string_view text, PrefilterResult* result) const;
+  void Scan(std::string_view text, PrefilterResult* result) const {
+    Scan(text, result, [](std::uint32_t, std::size_t, std::size_t) {});
+  }
+
+  // Calls watched(index, begin, end) for each place of a watched literal, too.
+  template <typename Watched>
+  void Scan(std::string_view text, PrefilterResult* result, const Watched& watched) const {
+    Begin(result);
+    literals_.Scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
+      for (const std::uint32_t clause : uses_[literal].clauses) {
+        Satisfy(clause, begin, end, result);
+      }
+      for (const std::uint32_t watch : uses_[literal].watches) watched(watch, begin, end);
+    });
+  }
 
  private:
   struct Clause {
@@ -66,17 +81,25 @@ class Prefilter {
     bool is_pattern;  // the pattern is nothing but its literals
   };
 
+  struct Uses {
+    absl::InlinedVector<std::uint32_t, 2> clauses;
+    absl::InlinedVector<std::uint32_t, 1> watches;
+  };
+
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
   std::uint32_t AddClauses(absl::Span<const LiteralClause> clauses, bool exact);
-  static void KeepFirst(std::uint32_t pattern, std::size_t begin, std::size_t end,
-                        PrefilterResult* result);
+  std::uint32_t Place(std::string_view literal);
+  void Begin(PrefilterResult* result) const;
+  void Satisfy(std::uint32_t clause, std::size_t begin, std::size_t end,
+               PrefilterResult* result) const;
 
   TextCase text_case_;
   std::vector<std::uint8_t> lacking_;  // by pattern: its clauses
   std::vector<std::uint32_t> always_;  // patterns of which nothing is known
   std::vector<Clause> clauses_;
   LiteralSet literals_;
-  std::vector<absl::InlinedVector<std::uint32_t, 2>> clauses_of_;  // by literal
+  std::vector<Uses> uses_;  // by literal
+  std::uint32_t watches_ = 0;
 };
 
 }  // namespace bounce

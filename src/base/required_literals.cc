@@ -68,6 +68,8 @@ class Parser {
   Parser(std::string_view pattern, TextCase text_case) : pattern_(pattern), text_case_(text_case) {}
 
   std::vector<LiteralClause> Run() {
+    // Flags that change no literal.
+    if (pattern_.starts_with("(?m)") || pattern_.starts_with("(?s)")) at_ = 4;
     Piece piece = Alternation(0);
     if (failed_ || at_ != pattern_.size()) return {};
     if (piece.exact) {

@@ -66,7 +66,7 @@ constexpr std::array<ReasonInfo, kReasonCount> kReasons = {{
     {kProviderSuppressed, "provider_suppressed", kSenderSide, kHard, kSuppress},
     {kProtocolError, "protocol_error", kSenderSide, kSoft, kFixSender},
     {kNoText, "no_text", kUndetermined, kNoClass, Advice::kNone},
-    {kNoRule, "no_rule", kUndetermined, kNoClass, Advice::kNone},
+    {kNoRule, "no_rule", kUndetermined, kSoft, Advice::kNone},
 }};
 
 constexpr bool InOrder() {

@@ -17,6 +17,7 @@ enum ExitStatus : int {
 // Each adds its subcommand to `app`. When that is chosen, `*status` is set to the exit status.
 // `status` must outlive `app`.
 void AddClassifyCommand(CLI::App* app, int* status);
+void AddExplainCommand(CLI::App* app, int* status);
 void AddStatsCommand(CLI::App* app, int* status);
 void AddRulesCommand(CLI::App* app, int* status);
 void AddFormatsCommand(CLI::App* app, int* status);

@@ -20,6 +20,7 @@ int Main(int argc, char** argv) {
   app.set_version_flag("--version", VersionText(), "Show the versions of bounce and its libraries");
   app.require_subcommand(1);
   AddClassifyCommand(&app, &status);
+  AddExplainCommand(&app, &status);
   AddStatsCommand(&app, &status);
   AddRulesCommand(&app, &status);
   AddFormatsCommand(&app, &status);

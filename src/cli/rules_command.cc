@@ -7,6 +7,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/console.h"
 #include "src/cli/printing.h"
+#include "src/cli/rules_suggest.h"
 #include "src/cli/scan_options.h"
 #include "src/output/visible_text.h"
 
@@ -21,6 +22,7 @@ struct Options {
   std::string status;
   std::string stage;
   std::string format;
+  std::string language;
   int reply_code = 0;
 };
 
@@ -72,6 +74,7 @@ int Which(const RuleSet& rules, const Options& options) {
   symptom.stage = StageFromName(options.stage).value_or(Stage::kUnknown);
   symptom.remote_host = options.host;
   symptom.format = options.format;
+  symptom.language = options.language;
   const std::vector<RuleMatch> matches = rules.Matches(symptom);
   const Verdict verdict = rules.Judge(symptom);
   const ReasonInfo& info = InfoOf(verdict.reason);
@@ -86,11 +89,12 @@ int Which(const RuleSet& rules, const Options& options) {
     AppendPadded(Name(match.reason), 24, &out);
     out.append(VisibleText(match.field)).append(": \"");
     out.append(VisibleText(match.text)).append("\"\n");
+    out.append("      ").append(match.rank);
+    if (!match.wins) out.append(": ").append(VisibleText(match.why));
+    out.append("\n");
   }
   if (matches.size() > 1) {
-    out.append(
-        "\n* decides: the first in order of precedence (a named provider's rule, a phrase,\n"
-        "  the enhanced status, the reply code, the stage).\n");
+    out.append("\n* decides: ").append(VisibleText(matches.front().why)).append(".\n");
   }
   return Print(out);
 }
@@ -137,6 +141,8 @@ void AddWhich(CLI::App* rules, const std::shared_ptr<Options>& options, int* sta
       ->check(Must([](const std::string& s) { return StageFromName(s).has_value(); }, "stage"));
   which->add_option("--format", options->format, "The format of the bounce, as postfix")
       ->type_name("NAME");
+  which->add_option("--language", options->language, "The language it is in, as de")
+      ->type_name("CODE");
 }
 
 }  // namespace
@@ -156,6 +162,7 @@ void AddRulesCommand(CLI::App* app, int* status) {
       rules, "test", "Check every rule's examples against all rules", options, kFailed,
       [](const RuleSet& set, const Options&) { return Test(set); }, status);
   AddWhich(rules, options, status);
+  AddSuggest(rules, status);
 }
 
 }  // namespace bounce

@@ -62,6 +62,21 @@ void AddFormatsOption(CLI::App* command, std::vector<std::string>* files) {
       ->allow_extra_args(false);
 }
 
+void AddOwnHostOption(CLI::App* command, std::vector<std::string>* hosts) {
+  const auto is_host = [](const std::string& given) {
+    const bool one_word = !given.empty() && given.find_first_of(" \t@/") == std::string::npos;
+    return one_word ? std::string()
+                    : "'" + given + "' is no host, domain or IP address; try mail.example.org";
+  };
+  command
+      ->add_option("--own-host", *hosts,
+                   "A mail server, domain or IP address of your own\nside, to tell whose server "
+                   "failed; repeatable")
+      ->type_name("HOST")
+      ->allow_extra_args(false)
+      ->check(CLI::Validator(is_host, ""));
+}
+
 void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
   command
       ->add_option("PATH", options->paths,
@@ -85,6 +100,7 @@ void AddReadingOptions(CLI::App* command, ReadingOptions* options) {
             "A progress bar on standard error\n(default: auto, on a terminal only)");
   AddRulesOptions(command, &options->rules);
   AddFormatsOption(command, &options->formats);
+  AddOwnHostOption(command, &options->own_hosts);
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> LoadRules(const RulesOptions& options) {
@@ -121,7 +137,7 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
     PrintError(FromAbsl(formats.status().message()));
     return kUsage;
   }
-  const Analyzer analyzer({*rules, {}, *formats});
+  const Analyzer analyzer({*rules, {}, *formats, options.own_hosts});
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
   if (paths.empty()) paths.emplace_back("-");

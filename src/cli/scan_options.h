@@ -27,10 +27,11 @@ struct ReadingOptions {
   std::string progress = "auto";
   RulesOptions rules;
   std::vector<std::string> formats;
-  unsigned jobs = 0;  // 0 means the number of cores
+  std::vector<std::string> own_hosts;  // see AnalyzerOptions
+  unsigned jobs = 0;                   // 0 means the number of cores
 };
 
-// Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules and --formats.
+// Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules, --formats and --own-host.
 void AddReadingOptions(CLI::App* command, ReadingOptions* options);
 
 // Adds --rules and --no-builtin-rules.
@@ -38,6 +39,9 @@ void AddRulesOptions(CLI::App* command, RulesOptions* options);
 
 // Adds --formats.
 void AddFormatsOption(CLI::App* command, std::vector<std::string>* files);
+
+// Adds --own-host.
+void AddOwnHostOption(CLI::App* command, std::vector<std::string>* hosts);
 
 // An option that takes one of `names` and lists them in its help.
 CLI::Option* AddChoice(CLI::App* command, const std::string& flag, std::string* value,

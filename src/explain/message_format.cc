@@ -5,7 +5,8 @@
 #include <unicode/msgfmt.h>
 #include <unicode/simpletz.h>
 
-#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include "absl/strings/str_cat.h"
 #include "src/base/absl_bridge.h"

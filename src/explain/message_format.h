@@ -3,6 +3,7 @@
 #ifndef BOUNCE_EXPLAIN_MESSAGE_FORMAT_H_
 #define BOUNCE_EXPLAIN_MESSAGE_FORMAT_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

@@ -1,6 +1,7 @@
 #include "src/formats/address_line.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "src/base/ascii.h"
@@ -98,7 +99,8 @@ void ShareText(std::string_view text, ProseRecipients* recipients) {
 }
 
 bool IsIgnored(const LayoutInput& in, std::string_view line) {
-  return in.common.ignore.Matches(line) || in.format.ignore.Matches(line);
+  return in.common.ignore.Matches(line) ||
+         (in.format.ignore.MayMatch(in.found) && in.format.ignore.Matches(line));
 }
 
 std::string FlatText(const LayoutInput& in) {
@@ -111,9 +113,10 @@ std::string FlatText(const LayoutInput& in) {
 }
 
 bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out) {
-  const int groups = pattern.NumberOfCapturingGroups();
+  constexpr int kMaxGroups = 15;
+  const int groups = std::min(pattern.NumberOfCapturingGroups(), kMaxGroups);
   if (groups < 0 || *from > text.size()) return false;
-  std::vector<re2::StringPiece> match(static_cast<std::size_t>(groups) + 1);
+  std::array<re2::StringPiece, kMaxGroups + 1> match;
   if (!pattern.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
     return false;
   }
@@ -121,6 +124,7 @@ bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, Prose
   *from = match[0].empty() ? end + 1 : end;
   std::string_view local, domain, reply, status;
   for (const auto& [index, name] : pattern.CapturingGroupNames()) {
+    if (index > groups) continue;
     const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
     if (value.empty()) continue;
     if (name == "recipient") out->address = AddressOrLocalName(value);

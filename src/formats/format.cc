@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "src/base/ascii.h"
+
 namespace bounce {
 namespace {
 
@@ -51,6 +53,24 @@ void LinePatterns::Add(std::string_view pattern) {
     all += "(?:" + each + ")";
   }
   joined_ = std::make_unique<LazyRegex>(all + ")");
+  first_ |= FindFirstBytes(pattern);
+}
+
+void LinePatterns::AddTo(Prefilter* filter) {
+  if (!empty()) place_ = filter->AddAny(patterns_);
+}
+
+bool LinePatterns::Matches(std::string_view line) const {
+  if (empty()) return false;
+  std::size_t at = 0;
+  while (at < line.size() && IsBlank(line[at])) ++at;
+  // A pattern may begin with a blank itself; then its first bytes hold one.
+  const bool blank = at > 0 && first_[static_cast<unsigned char>(line[0])];
+  if (!blank && (at == line.size() || !first_[static_cast<unsigned char>(line[at])])) {
+    // What may match no byte at all has all bytes.
+    if (!first_.all()) return false;
+  }
+  return joined_->get().Match(ToRe2(line), 0, line.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
 std::size_t LinePatterns::Find(std::string_view text, std::size_t* end) const {

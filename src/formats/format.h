@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "bounce/taxonomy.h"
+#include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
+#include "src/base/prefilter.h"
 
 namespace bounce {
 
@@ -51,8 +53,15 @@ struct OpeningSign {
   std::string shared;  // why another server has the same words; empty where none has
 };
 
+// A pattern that is searched in the human part of a message.
+struct TextPattern : LazyRegex {
+  using LazyRegex::LazyRegex;
+
+  std::uint32_t place = 0;  // in the results of a TextScanner
+};
+
 // A deque, since a LazyRegex does not move.
-using Patterns = std::deque<LazyRegex>;
+using Patterns = std::deque<TextPattern>;
 
 // Whether one of `patterns` is found in `text`; `*words` (may be null) is set to what it matched.
 bool FindAny(const Patterns& patterns, std::string_view text, std::string* words = nullptr);
@@ -64,16 +73,34 @@ class LinePatterns {
   void Add(std::string_view pattern);
   bool empty() const { return patterns_.empty(); }
 
+  // Makes MayMatch() ask the results of `filter`; until then it is always true.
+  void AddTo(Prefilter* filter);
+
+  // Whether the text that was scanned may have such a line.
+  bool MayMatch(const PrefilterResult& found) const {
+    return !empty() && (!place_ || found.MayMatch(*place_));
+  }
+
   // Offset of the first line of `text` that one of the patterns matches, or npos. `*end` (may be
   // null) is set to where the match ends.
   std::size_t Find(std::string_view text, std::size_t* end = nullptr) const;
-  bool Matches(std::string_view line) const { return !empty() && Find(line) == 0; }
+
+  // The same for a text of which `found` is known.
+  std::size_t Find(const PrefilterResult& found, std::string_view text,
+                   std::size_t* end = nullptr) const {
+    return MayMatch(found) ? Find(text, end) : std::string_view::npos;
+  }
+
+  // Whether one of the patterns matches at the start of `line`.
+  bool Matches(std::string_view line) const;
 
   const std::vector<std::string>& patterns() const { return patterns_; }
 
  private:
   std::vector<std::string> patterns_;
   std::unique_ptr<LazyRegex> joined_;
+  ByteSet first_;  // the first bytes after the blanks
+  std::optional<std::uint32_t> place_;
 };
 
 struct Format {

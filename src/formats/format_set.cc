@@ -93,15 +93,15 @@ std::vector<FormatInfo> FormatSet::List() const {
 
 FormatMatch FormatSet::Which(std::string_view bytes) const {
   const Message message = Message::Parse(bytes, ParseLimits());
-  Recognition found = impl_->reader.recogniser().Recognise(message, ReadNotice(message));
+  Recognition found = impl_->reader.Recognise(message, ReadNotice(message));
   FormatMatch out;
   out.recognised = found.best() != nullptr;
   out.unknown_server = found.unknown_server;
   out.shared = std::move(found.shared);
   out.shared_score = found.shared_score;
   for (Candidate& each : found.candidates) {
-    out.candidates.push_back({InfoOf(*each.format), std::move(each.signs), each.score,
-                              each.refused != nullptr ? each.refused : ""});
+    out.candidates.push_back({InfoOf(impl_->reader.formats()[each.format]), std::move(each.signs),
+                              each.score, each.refused != nullptr ? each.refused : ""});
   }
   return out;
 }

@@ -30,7 +30,8 @@ struct LayoutInput {
   const Format& format;
   const CommonPatterns& common;
   const Notice& notice;
-  std::string_view text;  // the part of the human text that tells of the recipients
+  const PrefilterResult& found;  // of the whole human text
+  std::string_view text;         // the part of it that tells of the recipients
 };
 
 ProseRecipients ReadBlocks(const LayoutInput& in);

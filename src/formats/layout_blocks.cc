@@ -21,7 +21,8 @@ namespace {
 
 std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line) {
   if (!in.format.recipient.empty()) {
-    for (const LazyRegex& pattern : in.format.recipient) {
+    for (const TextPattern& pattern : in.format.recipient) {
+      if (!in.found.MayMatch(pattern.place)) continue;
       ProseRecipient captured;
       std::size_t from = 0;
       if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;

@@ -241,7 +241,7 @@ class Guesser {
 
 ProseRecipients ReadByGuess(const LayoutInput& whole) {
   const std::string text = JoinLists(AboveSignature(whole.text));
-  const LayoutInput in{whole.format, whole.common, whole.notice, text};
+  const LayoutInput in{whole.format, whole.common, whole.notice, whole.found, text};
   return Guesser(in).Read();
 }
 

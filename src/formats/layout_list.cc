@@ -25,7 +25,8 @@ namespace {
 void ReadAddress(const LayoutInput& in, std::string_view line, RecipientList* out,
                  std::string* text) {
   ProseRecipient captured;
-  for (const LazyRegex& pattern : in.format.recipient) {
+  for (const TextPattern& pattern : in.format.recipient) {
+    if (!in.found.MayMatch(pattern.place)) continue;
     std::size_t from = 0;
     if (Capture(pattern.get(), line, &from, &captured) && !captured.address.empty()) break;
   }
@@ -42,16 +43,16 @@ void ReadAddress(const LayoutInput& in, std::string_view line, RecipientList* ou
 std::string_view TextRegion(const LayoutInput& in) {
   std::string_view region;
   std::size_t end = 0;
-  if (in.format.text_begin.Find(in.text, &end) != std::string_view::npos) {
+  if (in.format.text_begin.Find(in.found, in.text, &end) != std::string_view::npos) {
     region = in.text.substr(end);
   }
-  return region.substr(0, in.format.text_end.Find(region));
+  return region.substr(0, in.format.text_end.Find(in.found, region));
 }
 
 }  // namespace
 
 ProseRecipients ReadList(const LayoutInput& in) {
-  const std::size_t text_begin = in.format.text_begin.Find(in.text);
+  const std::size_t text_begin = in.format.text_begin.Find(in.found, in.text);
   RecipientList list;
   std::string rest;
   LineReader lines(in.text.substr(0, text_begin));

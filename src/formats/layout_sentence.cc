@@ -20,10 +20,10 @@ namespace {
 std::string WholeText(const LayoutInput& in) {
   std::string_view region = in.text;
   std::size_t end = 0;
-  if (in.format.text_begin.Find(region, &end) != std::string_view::npos) {
+  if (in.format.text_begin.Find(in.found, region, &end) != std::string_view::npos) {
     region.remove_prefix(end);
   }
-  region = region.substr(0, in.format.text_end.Find(region));
+  region = region.substr(0, in.format.text_end.Find(in.found, region));
   std::string text;
   LineReader lines(region);
   while (lines.Next()) {
@@ -36,7 +36,8 @@ std::string WholeText(const LayoutInput& in) {
 
 ProseRecipients ReadSentences(const LayoutInput& in) {
   RecipientList list;
-  for (const LazyRegex& pattern : in.format.recipient) {
+  for (const TextPattern& pattern : in.format.recipient) {
+    if (!in.found.MayMatch(pattern.place)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
     while (Capture(pattern.get(), in.text, &from, &captured)) {

@@ -135,12 +135,14 @@ class TranscriptReader {
     }
   }
 
-  // "550 5.1.1 <user@example.net>... User unknown"
+  // "550 5.1.1 <user@example.net>... User unknown", or without a code where the server itself
+  // found out: "<user@example.net>... Deferred: Connection timed out with mx.example.net."
   void ReadVerdict(std::string_view line) {
     const bool code = line.size() > 3 && (line[0] == '4' || line[0] == '5') && IsDigit(line[1]) &&
                       IsDigit(line[2]) && !IsAlnum(line[3]);
     const auto address = FindAddress(line, nullptr, nullptr);
-    if (code && address && line.find("...") != std::string_view::npos) {
+    const bool about_recipient = code || line.front() == '<';
+    if (about_recipient && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());
       if (entry.line.empty()) entry.line = std::string(line);
       TakeSessionAnswer(&entry);
@@ -176,10 +178,20 @@ class TranscriptReader {
       if (recipient.text == last_answer_ && !last_answer_.empty()) {
         recipient.command = last_command_;
         recipient.host = last_host_;
+      } else if (recipient.command.empty() && Repeats(recipient.text, last_answer_)) {
+        // Behind ">>> DATA" stands the answer to a RCPT as well: the server pipelines.
+        if (last_command_ != "DATA") recipient.command = last_command_;
+        if (recipient.host.empty()) recipient.host = last_host_;
       }
       out.push_back(std::move(recipient));
     }
     return out;
+  }
+
+  // Whether `text` holds the words of the server's `answer`.
+  static bool Repeats(std::string_view text, std::string_view answer) {
+    const std::size_t words = answer.find_first_not_of("0123456789.- ");
+    return words != std::string_view::npos && text.find(answer.substr(words)) != text.npos;
   }
 
   const LayoutInput& in_;

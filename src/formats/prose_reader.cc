@@ -14,15 +14,18 @@ namespace bounce {
 namespace {
 
 // Where the returned message begins in `text`.
-std::size_t FindReturned(const CommonPatterns& common, const Format* format,
-                         std::string_view text) {
-  std::size_t cut = std::min({common.end.Find(text), FindQuotedHeader(text), text.size()});
-  if (format != nullptr) cut = std::min(cut, format->end.Find(text.substr(0, cut)));
-  return std::min(cut, text.size());
+std::size_t FindReturned(const CommonPatterns& common, const Format& format,
+                         const PrefilterResult& found, std::string_view text) {
+  const std::size_t quoted = std::min(FindQuotedHeader(text), text.size());
+  text = text.substr(0, quoted);
+  const std::size_t cut = std::min(common.end.Find(found, text), text.size());
+  return std::min(cut, format.end.Find(found, text.substr(0, cut)));
 }
 
-std::string FindReporter(const CommonPatterns& common, std::string_view text) {
-  for (const LazyRegex& pattern : common.reporter) {
+std::string FindReporter(const CommonPatterns& common, const PrefilterResult& found,
+                         std::string_view text) {
+  for (const TextPattern& pattern : common.reporter) {
+    if (!found.MayMatch(pattern.place)) continue;
     re2::StringPiece host;
     if (RE2::PartialMatch(ToRe2(text), pattern.get(), &host)) {
       return AsciiLower(FromRe2(host));
@@ -32,8 +35,10 @@ std::string FindReporter(const CommonPatterns& common, std::string_view text) {
 }
 
 // The sender's own address for a recipient ("generated from ..."), taken out of the text.
-void TakeAlias(const CommonPatterns& common, ProseRecipient* recipient) {
-  for (const LazyRegex& pattern : common.alias) {
+void TakeAlias(const CommonPatterns& common, const PrefilterResult& found,
+               ProseRecipient* recipient) {
+  for (const TextPattern& pattern : common.alias) {
+    if (!found.MayMatch(pattern.place)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
     if (!Capture(pattern.get(), recipient->text, &from, &captured) || captured.alias.empty()) {
@@ -95,8 +100,10 @@ void DropReader(const Notice& notice, ProseRecipients* recipients) {
 }
 
 // What the server's own words tell of the returned message: "Subject: ...".
-void ReadSummary(const CommonPatterns& common, std::string_view text, Prose* out) {
-  for (const LazyRegex& pattern : common.original_subject) {
+void ReadSummary(const CommonPatterns& common, const PrefilterResult& found, std::string_view text,
+                 Prose* out) {
+  for (const TextPattern& pattern : common.original_subject) {
+    if (!found.MayMatch(pattern.place)) continue;
     re2::StringPiece subject;
     if (!RE2::PartialMatch(ToRe2(text), pattern.get(), &subject)) continue;
     out->original.emplace().subject = CollapseSpace(FromRe2(subject));
@@ -116,18 +123,25 @@ const Format& UnknownServer() {
 }  // namespace
 
 ProseReader::ProseReader(FormatFile files)
-    : files_(std::move(files)), recogniser_(&files_.common, &files_.formats) {}
+    : files_(std::move(files)),
+      scanner_(&files_.common, &files_.formats),
+      recogniser_(&files_.common, &files_.formats) {}
 
-Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Message& message,
-                            const Notice& notice) const {
+Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, std::size_t begin,
+                            const Message& message, const Notice& notice) const {
   const std::string_view whole = notice.text;
   std::size_t after = 0;
-  if (format.begin.Find(whole.substr(begin), &after) != std::string_view::npos) begin += after;
-  const std::size_t cut = begin + FindReturned(files_.common, &format, whole.substr(begin));
+  if (format.begin.Find(found, whole.substr(begin), &after) != std::string_view::npos) {
+    begin += after;
+  }
   // What follows the opening is tried first: what stands above it may be anything.
-  const LayoutInput below{format, files_.common, notice, whole.substr(begin, cut - begin)};
-  const LayoutInput all{format, files_.common, notice,
-                        whole.substr(0, FindReturned(files_.common, &format, whole))};
+  const std::size_t end = FindReturned(files_.common, format, found, whole);
+  std::size_t cut = end;
+  if (end < begin) {
+    cut = begin + FindReturned(files_.common, format, found, whole.substr(begin));
+  }
+  const LayoutInput below{format, files_.common, notice, found, whole.substr(begin, cut - begin)};
+  const LayoutInput all{format, files_.common, notice, found, whole.substr(0, end)};
   Prose out;
   out.recipients = ReadLayout(below);
   if (out.recipients.empty()) out.recipients = ReadLayout(all);
@@ -136,21 +150,21 @@ Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Messa
   }
   if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, FlatText(all));
   if (out.recipients.empty()) {
-    out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, all.text});
+    out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, found, all.text});
   }
   DropReader(notice, &out.recipients);
-  for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, &each);
+  for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, found, &each);
   // The text of a single recipient that no pattern found is all there is.
   if (out.recipients.size() == 1 && out.recipients.front().text.empty()) {
     out.recipients.front().text = FlatText(all);
   }
 
-  out.reporter = FindReporter(files_.common, whole.substr(0, cut));
+  out.reporter = FindReporter(files_.common, found, whole.substr(0, cut));
   const std::string_view returned = whole.substr(cut);
   if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
     ReadOriginalHeader(returned.substr(header), &out.original.emplace(), &out.original_received);
   } else {
-    ReadSummary(files_.common, all.text, &out);
+    ReadSummary(files_.common, found, all.text, &out);
   }
   CompleteLocalNames(out.original ? *out.original : notice.original, &out.recipients);
   if (out.recipients.empty()) {
@@ -163,23 +177,33 @@ Prose ProseReader::ReadText(const Format& format, std::size_t begin, const Messa
 }
 
 // An unknown server's message is a warning or a confirmation when it says so.
-Kind ProseReader::KindOf(const Format& format, const Notice& notice) const {
+Kind ProseReader::KindOf(const Format& format, const PrefilterResult& found,
+                         const Notice& notice) const {
   if (!format.name.empty()) return format.kind;
   const CommonPatterns& common = files_.common;
-  const auto says = [&notice](const LinePatterns& patterns) {
+  const auto says = [&found, &notice](const LinePatterns& patterns) {
     return patterns.Find(notice.subject) != std::string_view::npos ||
-           patterns.Find(notice.text) != std::string_view::npos;
+           patterns.Find(found, notice.text) != std::string_view::npos;
   };
   if (says(common.delay)) return Kind::kDelay;
   const bool delivered = says(common.success) && FindFailureWords(common, notice.text).empty();
   return delivered ? Kind::kSuccess : Kind::kFailure;
 }
 
+Recognition ProseReader::Recognise(const Message& message, const Notice& notice) const {
+  TextScan scan;
+  scanner_.Scan(notice.text, &scan);
+  return recogniser_.Recognise(message, notice, scan.openings, Recogniser::Detail::kSigns);
+}
+
 Prose ProseReader::Read(const Message& message, const Notice& notice) const {
-  const Recognition found = recogniser_.Recognise(message, notice);
-  const Candidate* const best = found.best();
-  if (best == nullptr && !found.unknown_server) return {};
-  const Format& format = best != nullptr ? *best->format : UnknownServer();
+  static thread_local TextScan scan;
+  scanner_.Scan(notice.text, &scan);
+  const Recognition recognition =
+      recogniser_.Recognise(message, notice, scan.openings, Recogniser::Detail::kScores);
+  const Candidate* const best = recognition.best();
+  if (best == nullptr && !recognition.unknown_server) return {};
+  const Format& format = best != nullptr ? files_.formats[best->format] : UnknownServer();
   Prose out;
   if (format.layout == Layout::kNotification) {
     auto notification = ReadSesNotification(notice.text);
@@ -189,8 +213,9 @@ Prose ProseReader::Read(const Message& message, const Notice& notice) const {
     out.original = std::move(notification->original);
     out.feedback_type = std::move(notification->feedback_type);
   } else {
-    out = ReadText(format, best != nullptr ? best->begin : 0, message, notice);
-    out.kind = KindOf(format, notice);
+    const std::size_t begin = best != nullptr ? best->begin : 0;
+    out = ReadText(format, scan.found, begin, message, notice);
+    out.kind = KindOf(format, scan.found, notice);
   }
   out.format = format.name;
   return out;

@@ -10,6 +10,7 @@
 #include "src/formats/format_file.h"
 #include "src/formats/prose.h"
 #include "src/formats/recogniser.h"
+#include "src/formats/text_scan.h"
 #include "src/notice/notice.h"
 
 namespace bounce {
@@ -23,16 +24,19 @@ class ProseReader {
 
   Prose Read(const Message& message, const Notice& notice) const;
 
+  // What the recogniser says of a message, sign by sign.
+  Recognition Recognise(const Message& message, const Notice& notice) const;
+
   const std::deque<Format>& formats() const { return files_.formats; }
   const CommonPatterns& common() const { return files_.common; }
-  const Recogniser& recogniser() const { return recogniser_; }
 
  private:
-  Prose ReadText(const Format& format, std::size_t begin, const Message& message,
-                 const Notice& notice) const;
-  Kind KindOf(const Format& format, const Notice& notice) const;
+  Prose ReadText(const Format& format, const PrefilterResult& found, std::size_t begin,
+                 const Message& message, const Notice& notice) const;
+  Kind KindOf(const Format& format, const PrefilterResult& found, const Notice& notice) const;
 
   FormatFile files_;
+  TextScanner scanner_;
   Recogniser recogniser_;
 };
 

@@ -24,8 +24,6 @@ constexpr int kFailureWordsOfDaemon = 25;  // a postmaster writes other mail too
 // An unknown server's message is taken for a bounce when the shared signs reach this.
 constexpr int kEnoughForGuess = 60;
 
-constexpr std::size_t kMaxOpeningText = 65536;  // bytes; openings stand at the start
-
 // In the mail of a sender that shows no sign of being a mail system the opening must stand at the
 // top: at most this many lines above it.
 constexpr int kLinesAbove = 3;
@@ -46,23 +44,6 @@ std::size_t FirstLines(std::string_view text, int count) {
   return count > 0 ? text.size() : lines.next();
 }
 
-int ScoreHeaders(const Format& format, const Message& message, const Notice& notice,
-                 std::vector<FormatSign>* signs) {
-  int score = 0;
-  for (const HeaderSign& sign : format.headers) {
-    const std::string value =
-        sign.name == "subject" ? notice.subject : message.header(message.root(), sign.name);
-    re2::StringPiece match;
-    if (value.empty() ||
-        !sign.pattern.get().Match(value, 0, value.size(), RE2::UNANCHORED, &match, 1)) {
-      continue;
-    }
-    score += sign.weight;
-    signs->push_back({sign.name, std::string(match), sign.weight});
-  }
-  return score;
-}
-
 // Those that are not refused first, then the higher score; equals in the order of the files.
 bool IsBetter(const Candidate& a, const Candidate& b) {
   if ((a.refused == nullptr) != (b.refused == nullptr)) return a.refused == nullptr;
@@ -73,90 +54,186 @@ bool IsBetter(const Candidate& a, const Candidate& b) {
 
 Recogniser::Recogniser(const CommonPatterns* common, const std::deque<Format>* formats)
     : common_(*common), formats_(*formats) {
-  for (std::size_t i = 0; i < formats_.size(); ++i) {
-    for (const OpeningSign& opening : formats_[i].openings) {
-      matcher_.Add(opening.text);
-      format_of_phrase_.push_back(i);
-      openings_.push_back(&opening);
+  for (std::uint32_t i = 0; i < formats_.size(); ++i) {
+    for (const HeaderSign& sign : formats_[i].headers) {
+      FieldSigns& field = SignsOf(sign.name);
+      field.filter.Add(sign.source);
+      field.owners.push_back({i, &sign});
     }
   }
-  matcher_.Compile();
+  for (FieldSigns& field : fields_) field.filter.Compile();
 }
 
-// One candidate a format, in the order of the formats.
-std::vector<Candidate> Recogniser::FindOpenings(const Notice& notice) const {
-  std::vector<Candidate> seen(formats_.size());
-  const std::string_view text = std::string_view(notice.text).substr(0, kMaxOpeningText);
-  for (const PhraseHit& hit : matcher_.Find(text)) {
-    Candidate& each = seen[format_of_phrase_[hit.phrase]];
-    // The earliest opening is where the server begins to speak.
-    each.begin = each.signs.empty() ? hit.begin_line : std::min(each.begin, hit.begin_line);
-    const OpeningSign& opening = *openings_[hit.phrase];
-    each.score += opening.weight;
-    each.signs.push_back({"text", opening.text, opening.weight});
+Recogniser::FieldSigns& Recogniser::SignsOf(std::string_view name) {
+  for (FieldSigns& each : fields_) {
+    if (each.name == name) return each;
   }
-  return seen;
+  return fields_.emplace_back(name);
 }
 
-void Recogniser::ScoreShared(const Notice& notice, Recognition* out) const {
-  const auto add = [out](bool has, const char* field, std::string_view text, int weight) {
-    if (!has) return;
-    out->shared.push_back({field, std::string(text), weight});
-    out->shared_score += weight;
-  };
-  add(notice.from_daemon, "from", "a mail system", kFromDaemon);
-  add(notice.null_sender, "return-path", "<>", kNullSender);
-  add(notice.is_report, "content-type", "a report", kReportParts);
-  const bool returns_own =
-      !notice.original.from.empty() && EqualsIgnoreCase(notice.original.from, notice.to);
-  add(returns_own, "from of the returned message", notice.to, kReturnsOwn);
-  const bool about_one = !notice.from_daemon && !notice.is_report && IsReplySubject(notice.subject);
-  const bool by_subject =
-      !about_one && common_.subject.Find(notice.subject) != std::string_view::npos;
-  add(by_subject, "subject", notice.subject, kSubject);
+// One message on its way through the recogniser.
+class Recogniser::Run {
+ public:
+  Run(const Recogniser& recogniser, const Message& message, const Notice& notice, Detail detail)
+      : recogniser_(recogniser), message_(message), notice_(notice), detail_(detail) {}
+
+  void AddShared() {
+    AddShared(notice_.from_daemon, "from", "a mail system", kFromDaemon);
+    AddShared(notice_.null_sender, "return-path", "<>", kNullSender);
+    AddShared(notice_.is_report, "content-type", "a report", kReportParts);
+    const bool returns_own =
+        !notice_.original.from.empty() && EqualsIgnoreCase(notice_.original.from, notice_.to);
+    AddShared(returns_own, "from of the returned message", notice_.to, kReturnsOwn);
+    // A letter about a bounce has its subject too.
+    by_subject_ = !IsAboutOne() &&
+                  recogniser_.common_.subject.Find(notice_.subject) != std::string_view::npos;
+    AddShared(by_subject_, "subject", notice_.subject, kSubject);
+    by_system_ = notice_.from_daemon || notice_.null_sender || notice_.is_report || returns_own;
+  }
+
+  void AddOpenings(absl::Span<const OpeningHit> openings) {
+    for (const OpeningHit& hit : openings) {
+      const OpeningSign& opening = recogniser_.formats_[hit.format].openings[hit.opening];
+      const bool is_new = Find(hit.format) == nullptr;
+      Candidate& each = FindOrAdd(hit.format);
+      // The earliest opening is where the server begins to speak.
+      each.begin = is_new ? hit.begin_line : std::min(each.begin, hit.begin_line);
+      each.score += opening.weight;
+      if (detail_ == Detail::kSigns) each.signs.push_back({"text", opening.text, opening.weight});
+    }
+  }
+
+  void AddHeaders() {
+    const Part& root = message_.root();
+    for (const FieldSigns& field : recogniser_.fields_) {
+      if (field.name == "subject") {
+        AddField(field, notice_.subject);
+      } else if (message_.raw_header(root, field.name)) {
+        AddField(field, message_.header(root, field.name));
+      }
+    }
+  }
+
+  Recognition Finish() {
+    Rank();
+    if (out_.best() == nullptr && out_.shared_score < kEnoughForGuess) {
+      AddFailureWords();
+      Rank();
+    }
+    out_.unknown_server = out_.best() == nullptr && out_.shared_score >= kEnoughForGuess;
+    return std::move(out_);
+  }
+
+ private:
+  void Rank() {
+    // Mail of a person may hold a bounce, but below words of their own.
+    const bool by_person = !notice_.from_daemon && !notice_.null_sender && !notice_.is_report;
+    const std::size_t last_begin =
+        by_person ? FirstLines(notice_.text, kLinesAbove) : notice_.text.size();
+    for (Candidate& each : out_.candidates) each.refused = Refuse(each, last_begin);
+    std::stable_sort(out_.candidates.begin(), out_.candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.format < b.format; });
+    std::stable_sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);
+  }
+
+  bool IsAboutOne() const {
+    return !notice_.from_daemon && !notice_.is_report && IsReplySubject(notice_.subject);
+  }
+
   // Words cost a search, so they are looked for where they can decide. Anybody may write them: a
   // mail system must show in other signs too.
-  const bool by_system =
-      notice.from_daemon || notice.null_sender || notice.is_report || returns_own;
-  const bool away = notice.auto_reply && !notice.auto_reply->weak;
-  if (!by_system || away || about_one || out->shared_score >= kEnoughForGuess) return;
-  if (common_.other_subject.Matches(notice.subject)) return;
-  if (!by_subject) {
-    const std::string in_subject = FindFailureWords(common_, notice.subject);
-    add(!in_subject.empty(), "subject", in_subject, kSubject);
-  }
-  const std::string in_text = FindFailureWords(common_, notice.text);
-  const bool daemon = StartsWithIgnoreCase(notice.from, "mailer-daemon@");
-  add(!in_text.empty(), "text", in_text, daemon ? kFailureWordsOfDaemon : kFailureWords);
-}
-
-Recognition Recogniser::Recognise(const Message& message, const Notice& notice) const {
-  Recognition out;
-  ScoreShared(notice, &out);
-  // Mail of a person may hold a bounce, but below words of their own.
-  const bool by_person = !notice.from_daemon && !notice.null_sender && !notice.is_report;
-  const std::size_t last_begin =
-      by_person ? FirstLines(notice.text, kLinesAbove) : notice.text.size();
-  std::vector<Candidate> seen = FindOpenings(notice);
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    Candidate& each = seen[i];
-    each.format = &formats_[i];
-    if (each.signs.empty() && !each.format->openings.empty()) continue;
-    const int by_headers = ScoreHeaders(*each.format, message, notice, &each.signs);
-    if (each.signs.empty()) continue;
-    each.score += by_headers;
-    if (each.begin > last_begin && by_headers < kEnoughOwn) {
-      each.refused = "stands below a person's own words";
-    } else if (each.score < kEnoughOwn) {
-      each.refused = "its own signs weigh too little";
-    } else if (each.score + out.shared_score < kEnough) {
-      each.refused = "its signs and the shared ones together weigh too little";
+  void AddFailureWords() {
+    const bool away = notice_.auto_reply && !notice_.auto_reply->weak;
+    if (!by_system_ || away || IsAboutOne()) return;
+    const CommonPatterns& common = recogniser_.common_;
+    if (common.other_subject.Matches(notice_.subject)) return;
+    if (!by_subject_) {
+      const std::string in_subject = FindFailureWords(common, notice_.subject);
+      AddShared(!in_subject.empty(), "subject", in_subject, kSubject);
     }
-    out.candidates.push_back(std::move(each));
+    const std::string in_text = FindFailureWords(common, notice_.text);
+    const bool daemon = StartsWithIgnoreCase(notice_.from, "mailer-daemon@");
+    AddShared(!in_text.empty(), "text", in_text, daemon ? kFailureWordsOfDaemon : kFailureWords);
   }
-  std::stable_sort(out.candidates.begin(), out.candidates.end(), IsBetter);
-  out.unknown_server = out.best() == nullptr && out.shared_score >= kEnoughForGuess;
-  return out;
+
+  void AddShared(bool has, const char* field, std::string_view text, int weight) {
+    if (!has) return;
+    out_.shared_score += weight;
+    if (detail_ == Detail::kSigns) out_.shared.push_back({field, std::string(text), weight});
+  }
+
+  Candidate* Find(std::uint32_t format) {
+    for (Candidate& each : out_.candidates) {
+      if (each.format == format) return &each;
+    }
+    return nullptr;
+  }
+
+  Candidate& FindOrAdd(std::uint32_t format) {
+    if (Candidate* const known = Find(format)) return *known;
+    out_.candidates.emplace_back().format = format;
+    return out_.candidates.back();
+  }
+
+  void AddField(const FieldSigns& field, std::string_view value) {
+    if (value.empty()) return;
+    static thread_local PrefilterResult found;
+    field.filter.Scan(value, &found);
+    for (const PrefilterResult::LiteralHit& hit : found.literal_hits()) {
+      AddSign(field.owners[hit.pattern], value.substr(hit.begin, hit.end - hit.begin));
+    }
+    for (const std::uint32_t pattern : found.candidates()) {
+      const FieldSigns::Owner& owner = field.owners[pattern];
+      if (!IsPossible(owner.format)) continue;
+      re2::StringPiece match;
+      const RE2& regex = owner.sign->pattern.get();
+      if (regex.Match(ToRe2(value), 0, value.size(), RE2::UNANCHORED, &match, 1)) {
+        AddSign(owner, FromRe2(match));
+      }
+    }
+  }
+
+  // A format that has openings needs one of them.
+  bool IsPossible(std::uint32_t format) {
+    return recogniser_.formats_[format].openings.empty() || Find(format) != nullptr;
+  }
+
+  void AddSign(const FieldSigns::Owner& owner, std::string_view text) {
+    if (!IsPossible(owner.format)) return;
+    Candidate& each = FindOrAdd(owner.format);
+    each.score += owner.sign->weight;
+    each.by_headers += owner.sign->weight;
+    if (detail_ != Detail::kSigns) return;
+    each.signs.push_back({owner.sign->name, std::string(text), owner.sign->weight});
+  }
+
+  const char* Refuse(const Candidate& each, std::size_t last_begin) const {
+    if (each.begin > last_begin && each.by_headers < kEnoughOwn) {
+      return "stands below a person's own words";
+    }
+    if (each.score < kEnoughOwn) return "its own signs weigh too little";
+    if (each.score + out_.shared_score < kEnough) {
+      return "its signs and the shared ones together weigh too little";
+    }
+    return nullptr;
+  }
+
+  const Recogniser& recogniser_;
+  const Message& message_;
+  const Notice& notice_;
+  const Detail detail_;
+  bool by_subject_ = false;  // the Subject is a bounce's
+  bool by_system_ = false;   // a sign that only a mail system gives
+  Recognition out_;
+};
+
+Recognition Recogniser::Recognise(const Message& message, const Notice& notice,
+                                  absl::Span<const OpeningHit> openings, Detail detail) const {
+  Run run(*this, message, notice, detail);
+  run.AddShared();
+  run.AddOpenings(openings);
+  run.AddHeaders();
+  return run.Finish();
 }
 
 }  // namespace bounce

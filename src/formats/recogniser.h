@@ -1,34 +1,40 @@
-// Which format a message is in: all openings in one pass, then the header signs of the few formats
-// that are left.
+// Which format a message is in: the openings that its text holds, then the header signs of the few
+// formats that are left.
 
 #ifndef BOUNCE_FORMATS_RECOGNISER_H_
 #define BOUNCE_FORMATS_RECOGNISER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "bounce/formats.h"
 #include "bounce/message.h"
+#include "src/base/prefilter.h"
 #include "src/formats/format.h"
-#include "src/formats/phrase_matcher.h"
+#include "src/formats/text_scan.h"
 #include "src/notice/notice.h"
 
 namespace bounce {
 
 struct Candidate {
-  const Format* format = nullptr;
-  std::size_t begin = 0;  // offset in the text from which the recipients are looked for
-  int score = 0;          // the format's own signs
-  std::vector<FormatSign> signs;
+  std::uint32_t format = 0;       // index of the format
+  std::size_t begin = 0;          // offset in the text from which the recipients are looked for
+  int score = 0;                  // the format's own signs
+  int by_headers = 0;             // those of them that stand in the header
+  std::vector<FormatSign> signs;  // where they are asked for
   const char* refused = nullptr;  // why it cannot be the one; null where it could
 };
 
 struct Recognition {
-  std::vector<FormatSign> shared;
+  std::vector<FormatSign> shared;  // where they are asked for
   int shared_score = 0;
-  std::vector<Candidate> candidates;  // those that are not refused first, best first
+  // Those that are not refused first, best first.
+  absl::InlinedVector<Candidate, 8> candidates;
   bool unknown_server = false;
 
   // The format that the message is in, or null.
@@ -44,19 +50,35 @@ inline constexpr int kEnoughOwn = 40;
 // Immutable; may be shared among threads. The formats must outlive it.
 class Recogniser {
  public:
+  // Whether the signs are to be told one by one, for people.
+  enum class Detail : std::uint8_t { kScores, kSigns };
+
   Recogniser(const CommonPatterns* common, const std::deque<Format>* formats);
 
-  Recognition Recognise(const Message& message, const Notice& notice) const;
+  // `openings` are those that the notice's text holds.
+  Recognition Recognise(const Message& message, const Notice& notice,
+                        absl::Span<const OpeningHit> openings, Detail detail) const;
 
  private:
-  std::vector<Candidate> FindOpenings(const Notice& notice) const;
-  void ScoreShared(const Notice& notice, Recognition* out) const;
+  // The signs of all formats that one header field may bear.
+  struct FieldSigns {
+    explicit FieldSigns(std::string_view field) : name(field) {}
+
+    std::string name;  // lower case
+    Prefilter filter{TextCase::kAny};
+    struct Owner {
+      std::uint32_t format;
+      const HeaderSign* sign;
+    };
+    std::vector<Owner> owners;  // by pattern
+  };
+  class Run;
+
+  FieldSigns& SignsOf(std::string_view name);
 
   const CommonPatterns& common_;
   const std::deque<Format>& formats_;
-  PhraseMatcher matcher_;
-  std::vector<std::size_t> format_of_phrase_;
-  std::vector<const OpeningSign*> openings_;  // by phrase
+  std::deque<FieldSigns> fields_;
 };
 
 }  // namespace bounce

@@ -23,21 +23,21 @@ constexpr std::array<std::string_view, 9> kStatus = {
     "diagnostic-code:", "remote-mta:",      "last-attempt-date:",  "arrival-date:"};
 
 template <std::size_t N>
-bool StartsWithOne(std::string_view line, const std::array<std::string_view, N>& names) {
-  for (const std::string_view name : names) {
-    if (StartsWithIgnoreCase(line, name)) return true;
+bool IsOneOf(std::string_view name, const std::array<std::string_view, N>& names) {
+  for (const std::string_view known : names) {
+    if (EqualsIgnoreCase(name, known)) return true;
   }
   return false;
 }
 
-// "Name: value" with a name of RFC 5322 section 2.2.
-bool LooksLikeField(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 60) return false;
-  for (const char c : line.substr(0, colon)) {
-    if (!IsAlnum(c) && c != '-' && c != '_') return false;
-  }
-  return true;
+// The name of "Name: value" (RFC 5322 section 2.2) with its colon; empty where `line` has not this
+// form.
+std::string_view FieldName(std::string_view line) {
+  constexpr std::size_t kLongest = 60;
+  std::size_t end = 0;
+  while (end < line.size() && (IsAlnum(line[end]) || line[end] == '-' || line[end] == '_')) ++end;
+  const bool is_field = end > 0 && end <= kLongest && end < line.size() && line[end] == ':';
+  return is_field ? line.substr(0, end + 1) : std::string_view();
 }
 
 }  // namespace
@@ -53,14 +53,15 @@ std::size_t FindQuotedHeader(std::string_view text) {
     if (line.starts_with(">")) line.remove_prefix(1);
     const bool folded = !line.empty() && IsBlank(line.front()) && !Trim(line).empty();
     if (folded && start != std::string_view::npos) continue;
-    if (folded || !LooksLikeField(line) || StartsWithOne(line, kStatus)) {
+    const std::string_view name = folded ? std::string_view() : FieldName(line);
+    if (name.empty() || IsOneOf(name, kStatus)) {
       start = std::string_view::npos;
       strong = weak = 0;
       continue;
     }
     if (start == std::string_view::npos) start = lines.begin();
-    if (StartsWithOne(line, kStrong)) ++strong;
-    if (StartsWithOne(line, kWeak)) ++weak;
+    if (IsOneOf(name, kStrong)) ++strong;
+    if (IsOneOf(name, kWeak)) ++weak;
     if (strong >= 2 || (strong >= 1 && weak >= 1)) return start;
   }
   return std::string_view::npos;

@@ -4,7 +4,7 @@
 
 #include "src/base/absl_bridge.h"
 #include "src/base/ascii.h"
-#include "src/mime/line_scanner.h"
+#include "src/base/line_scanner.h"
 
 namespace bounce {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "bounce/message.h"
-#include "src/mime/line_scanner.h"
+#include "src/base/line_scanner.h"
 
 namespace bounce {
 

@@ -14,7 +14,7 @@
 #include "absl/container/inlined_vector.h"
 #include "bounce/message.h"
 #include "src/mime/boundary.h"
-#include "src/mime/line_scanner.h"
+#include "src/base/line_scanner.h"
 
 namespace bounce {
 

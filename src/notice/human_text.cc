@@ -28,17 +28,19 @@ std::string_view CutUtf8(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
+// `text` without NUL and with LF line ends.
 std::string NormalizeLines(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\0') continue;
-    if (c != '\r') {
-      out.push_back(c);
-    } else if (i + 1 >= text.size() || text[i + 1] != '\n') {
-      out.push_back('\n');
-    }
+  while (!text.empty()) {
+    const char* const end = std::find_if(text.data(), text.data() + text.size(),
+                                         [](char c) { return c == '\r' || c == '\0'; });
+    const auto plain = static_cast<std::size_t>(end - text.data());
+    out.append(text.substr(0, plain));
+    if (plain == text.size()) break;
+    const bool bare_cr = text[plain] == '\r' && text.substr(plain, 2) != "\r\n";
+    if (bare_cr) out.push_back('\n');
+    text.remove_prefix(plain + 1);
   }
   return out;
 }

@@ -125,18 +125,16 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
       return Make("challenge.header", field, CollapseSpace(*raw));
     }
   }
-  const std::string head = CollapseSpace(text.substr(0, kLookAt));
-  const auto in_text = Search(text_pattern, head);
+  // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
   const auto in_subject = Search(subject_pattern, subject);
-  // Either alone is anybody's newsletter, except for TMDA's own words.
+  const bool automatic = message.raw_header(part, "Auto-Submitted").has_value() ||
+                         (HasNullSender(message, part) && !IsFromDaemon(message, part));
+  if (!in_subject && !automatic) return std::nullopt;
   const auto agent = message.raw_header(part, "X-Delivery-Agent");
   const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");
+  const auto in_text = Search(text_pattern, CollapseSpace(text.substr(0, kLookAt)));
   if (in_subject && (in_text || tmda)) return Make("challenge.subject", "Subject", *in_subject);
-  const bool by_program =
-      message.raw_header(part, "Auto-Submitted").has_value() || HasNullSender(message, part);
-  if (in_text && by_program) {
-    return Make("challenge.text", "text", *in_text);
-  }
+  if (in_text && automatic) return Make("challenge.text", "text", *in_text);
   return std::nullopt;
 }
 
@@ -168,9 +166,9 @@ std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_
       "nuovo indirizzo(?: e-?mail| di posta)? [eè]|novo endere[cç]o(?: de e-?mail)? [eé]|"
       "nieuwe? (?:e-?mail-?)?adres is)"
       ":? ?<?[^\\s@<>]+@[^\\s@<>]+");
-  const std::string head = CollapseSpace(text.substr(0, kLookAt));
-  const auto in_text = Search(text_pattern, head);
-  if (!in_text || !Search(subject_pattern, subject)) return std::nullopt;
+  if (!Search(subject_pattern, subject)) return std::nullopt;
+  const auto in_text = Search(text_pattern, CollapseSpace(text.substr(0, kLookAt)));
+  if (!in_text) return std::nullopt;
   return Make("address_change.text", "text", *in_text);
 }
 

@@ -144,7 +144,8 @@ bool SaysAuthenticated(std::string_view with) {
 
 bool SaysLocal(std::string_view comment) {
   return ContainsIgnoreCase(comment, "from userid") ||
-         ContainsIgnoreCase(comment, "invoked by uid");
+         ContainsIgnoreCase(comment, "invoked by uid") || StartsWithIgnoreCase(comment, "uid ") ||
+         EndsWithIgnoreCase(comment, "/Submit");
 }
 
 // Where the date begins: behind the last semicolon that stands outside of comments.
@@ -218,6 +219,11 @@ ReceivedField ParseReceived(std::string_view raw) {
   field.authenticated = field.authenticated || SaysAuthenticated(field.with);
   field.locally_submitted = field.locally_submitted || EqualsIgnoreCase(field.with, "local");
   if (EqualsIgnoreCase(field.rdns, "unknown")) field.rdns = {};
+  // An IPv4 address in IPv6 clothes (RFC 4291 section 2.5.5.2).
+  constexpr std::string_view kMapped = "::ffff:";
+  if (StartsWithIgnoreCase(field.ip, kMapped) && field.ip.find('.') != std::string_view::npos) {
+    field.ip.remove_prefix(kMapped.size());
+  }
   return field;
 }
 

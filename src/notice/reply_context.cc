@@ -49,7 +49,7 @@ constexpr std::array<CommandWord, 37> kCommandWords = {{
     {"initial greeting", "CONNECT", Stage::kGreeting},
     {"greeting", "CONNECT", Stage::kGreeting},
     {"banner", "CONNECT", Stage::kGreeting},
-    {"initial connection", "CONNECT", Stage::kConnect},
+    {"initial connection", "CONNECT", Stage::kGreeting},  // Exim: the banner refused
     {"connection", "CONNECT", Stage::kConnect},
     {"connect", "CONNECT", Stage::kConnect},
     {"starttls", "STARTTLS", Stage::kTls},
@@ -77,7 +77,7 @@ const re2::RE2& SaidCommand() {
       "(?i)(?:(?:in )?(?:reply|response) to(?: the)?|\\bafter(?: the)?(?: pipelined)?"
       "(?: sending)?(?: transfer of)?|\\bduring(?: the)?|\\bwhile sending(?: the)?|"
       "\\bwhile performing the|\\bwhile receiving the|\\bdid not (?:like|accept) our|>>>|"
-      "\\bremote server (?:for|in|at)) " BOUNCE_COMMANDS "\\b");
+      "\\bremote server (?:for|in|at)) \\(?" BOUNCE_COMMANDS "\\b");
   return pattern;
 }
 

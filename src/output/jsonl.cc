@@ -14,6 +14,13 @@ void WriteDate(std::string_view name, const std::optional<Timestamp>& date, Json
   json->OptionalString(name, DateText(date));
 }
 
+void WriteStrings(std::string_view name, const std::vector<std::string>& all, JsonWriter* json) {
+  if (all.empty()) return;
+  json->Key(name).BeginArray();
+  for (const std::string& each : all) json->String(each);
+  json->EndArray();
+}
+
 void WriteSource(const Source& source, JsonWriter* json) {
   json->Key("source").BeginObject();
   json->Key("path").String(source.path);
@@ -28,17 +35,28 @@ void WriteOriginal(const Original& original, JsonWriter* json) {
   json->Key("original").BeginObject();
   json->OptionalString("message_id", original.message_id);
   json->OptionalString("from", original.from);
-  if (!original.to.empty()) {
-    json->Key("to").BeginArray();
-    for (const std::string& to : original.to) json->String(to);
-    json->EndArray();
-  }
+  WriteStrings("to", original.to, json);
   json->OptionalString("subject", original.subject);
   WriteDate("date", original.date, json);
   json->OptionalString("list_id", original.list_id);
   json->OptionalString("return_path", original.return_path);
   json->OptionalString("envelope_id", original.envelope_id);
   json->EndObject();
+}
+
+void WriteHops(const std::vector<Hop>& hops, JsonWriter* json) {
+  if (hops.empty()) return;
+  json->Key("hops").BeginArray();
+  for (const Hop& hop : hops) {
+    json->BeginObject();
+    json->OptionalString("from", hop.from);
+    json->OptionalString("ip", hop.ip);
+    json->OptionalString("by", hop.by);
+    WriteDate("time", hop.time, json);
+    if (hop.delay_seconds) json->Key("delay_seconds").Integer(*hop.delay_seconds);
+    json->EndObject();
+  }
+  json->EndArray();
 }
 
 void WritePath(const Path& path, JsonWriter* json) {
@@ -48,12 +66,11 @@ void WritePath(const Path& path, JsonWriter* json) {
   json->Key("stage").String(Name(path.stage));
   json->OptionalString("reporter", path.reporter);
   json->OptionalString("refuser", path.refuser);
+  if (path.refusal != Refusal::kUnknown) json->Key("refusal").String(Name(path.refusal));
+  WriteStrings("forwarders", path.forwarders, json);
   json->Key("confidence").Fraction(path.confidence);
-  if (!path.evidence.empty()) {
-    json->Key("evidence").BeginArray();
-    for (const std::string& evidence : path.evidence) json->String(evidence);
-    json->EndArray();
-  }
+  WriteStrings("evidence", path.evidence, json);
+  WriteHops(path.hops, json);
   json->EndObject();
 }
 
@@ -96,6 +113,8 @@ void WriteRecipient(const Recipient& recipient, Kind kind, JsonWriter* json) {
   json->OptionalString("command", recipient.command);
   json->OptionalString("diagnostic", recipient.diagnostic);
   json->OptionalString("remote_mta", recipient.remote_mta);
+  WriteDate("last_attempt", recipient.last_attempt, json);
+  WriteDate("will_retry_until", recipient.will_retry_until, json);
   if (verdict) WriteVerdict(recipient, json);
   if (recipient.path) WritePath(*recipient.path, json);
   json->EndObject();
@@ -129,6 +148,7 @@ void AppendJson(const Report& report, std::string* out) {
   json.OptionalString("subject", report.subject);
   WriteDate("date", report.date, &json);
   json.OptionalString("reporter", report.reporter);
+  WriteDate("arrival_date", report.arrival_date, &json);
   WriteOriginal(report.original, &json);
   json.Key("recipients").BeginArray();
   for (const Recipient& recipient : report.recipients) {

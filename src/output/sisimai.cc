@@ -1,5 +1,6 @@
 // The JSON array that `Sisimai->dump` prints, for programs that read that: the members of Sisimai 5
-// (https://libsisimai.org/en/data) with their types; what is not known is an empty string.
+// (https://libsisimai.org/en/data) with their types; what is not known is an empty string. Two have
+// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are there.
 //
 // As there, an element stands for one recipient, and only failures, delays, complaints and
 // deliveries to addresses that are known are in the array.
@@ -18,71 +19,6 @@
 namespace bounce {
 namespace {
 
-struct ReasonName {
-  Reason reason;
-  std::string_view sisimai;
-};
-
-// In the order of the enumeration.
-constexpr std::array<ReasonName, kReasonCount> kReasons = {{
-    {Reason::kMessageTooBig, "mesgtoobig"},
-    {Reason::kMailboxMessageLimit, "exceedlimit"},
-    {Reason::kStructureLimit, "notcompliantrfc"},
-    {Reason::kUserUnknown, "userunknown"},
-    {Reason::kAddressSyntax, "syntaxerror"},
-    {Reason::kAddressAmbiguous, "userunknown"},
-    {Reason::kUserMoved, "hasmoved"},
-    {Reason::kOwnerChanged, "userunknown"},
-    {Reason::kRecipientDenied, "filtered"},
-    {Reason::kDomainUnknown, "hostunknown"},
-    {Reason::kNullMx, "notaccept"},
-    {Reason::kDomainOwnerChanged, "hostunknown"},
-    {Reason::kMailboxFull, "mailboxfull"},
-    {Reason::kMailboxDisabled, "suspend"},
-    {Reason::kLocalDeliveryFailed, "mailererror"},
-    {Reason::kListExpansion, "mailererror"},
-    {Reason::kServerUnavailable, "systemerror"},
-    {Reason::kSystemFull, "systemfull"},
-    {Reason::kGreylisted, "blocked"},
-    {Reason::kRateLimited, "speeding"},
-    {Reason::kRecipientRateLimited, "speeding"},
-    {Reason::kTooManyRecipients, "toomanyconn"},
-    {Reason::kDnsFailure, "networkerror"},
-    {Reason::kConnectionFailed, "networkerror"},
-    {Reason::kConnectionTimeout, "networkerror"},
-    {Reason::kConnectionLost, "networkerror"},
-    {Reason::kRoutingLoop, "networkerror"},
-    {Reason::kTlsFailure, "failedstarttls"},
-    {Reason::kDeliveryExpired, "expired"},
-    {Reason::kIpListed, "blocked"},
-    {Reason::kDomainListed, "badreputation"},
-    {Reason::kPoorReputation, "badreputation"},
-    {Reason::kMissingPtr, "requireptr"},
-    {Reason::kAuthFailed, "authfailure"},
-    {Reason::kSenderRejected, "rejected"},
-    {Reason::kSenderNotPermitted, "securityerror"},
-    {Reason::kSpamContent, "spamdetected"},
-    {Reason::kVirus, "virusdetected"},
-    {Reason::kAttachmentProhibited, "policyviolation"},
-    {Reason::kFormatError, "notcompliantrfc"},
-    {Reason::kPolicyBlock, "policyviolation"},
-    {Reason::kRelayDenied, "norelaying"},
-    {Reason::kSubmissionRefused, "securityerror"},
-    {Reason::kLocalServerFault, "systemerror"},
-    {Reason::kProviderSuppressed, "suppressed"},
-    {Reason::kProtocolError, "syntaxerror"},
-    {Reason::kNoText, "undefined"},
-    {Reason::kNoRule, "onhold"},
-}};
-
-constexpr bool InOrder() {
-  for (std::size_t i = 0; i < kReasons.size(); ++i) {
-    if (static_cast<std::size_t>(kReasons[i].reason) != i) return false;
-  }
-  return true;
-}
-static_assert(InOrder(), "kReasons must follow the order of enum Reason");
-
 bool IsInSisimai(Kind kind) {
   return HasVerdicts(kind) || kind == Kind::kSuccess || kind == Kind::kComplaint;
 }
@@ -91,8 +27,7 @@ std::string_view ReasonText(const Report& report, const Recipient& recipient) {
   if (report.kind == Kind::kComplaint) return "feedback";
   if (report.kind == Kind::kSuccess) return "delivered";
   if (!HasVerdict(report.kind, recipient)) return "delivered";
-  return recipient.expired ? "expired"
-                           : kReasons[static_cast<std::size_t>(recipient.reason)].sisimai;
+  return recipient.expired ? "expired" : OtherNamesOf(recipient.reason).sisimai;
 }
 
 // "+0900".
@@ -144,6 +79,8 @@ void WriteElement(const Report& report, const Recipient& recipient, std::string*
   json.Key("addresser").String(from);
   json.Key("alias").String(recipient.original_address);
   json.Key("catch").String("");
+  json.Key("command").String(recipient.command);
+  json.Key("decodedby").String(report.format);
   json.Key("deliverystatus").String(status ? status->ToString() : std::string());
   json.Key("destination").String(DomainOf(recipient.address));
   json.Key("diagnosticcode").String(recipient.diagnostic);

@@ -30,6 +30,11 @@ void Tally::Add(const Report& report) {
     Count(Name(recipient.category), &categories_);
     Count(Name(recipient.reason), &reasons_);
     Count(Name(recipient.advice), &advices_);
+    static const Path unknown;
+    const Path& path = recipient.path ? *recipient.path : report.path ? *report.path : unknown;
+    Count(Name(path.failing_hop), &hops_);
+    Count(Name(path.stage), &stages_);
+    Count(Name(path.mode), &modes_);
     const std::string_view domain = DomainOf(recipient.address);
     if (!domain.empty()) Count(AsciiLower(domain), &domains_);
   }

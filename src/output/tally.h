@@ -32,11 +32,16 @@ class Tally {
   const Counts& reasons() const { return reasons_; }
   const Counts& advices() const { return advices_; }
   const Counts& domains() const { return domains_; }
+  // Where it failed: links of the chain, steps of the conversation, and ways of sending.
+  const Counts& hops() const { return hops_; }
+  const Counts& stages() const { return stages_; }
+  const Counts& modes() const { return modes_; }
 
  private:
   std::uint64_t messages_ = 0;
   std::uint64_t recipients_ = 0;
   Counts kinds_, formats_, categories_, reasons_, advices_, domains_;
+  Counts hops_, stages_, modes_;
 };
 
 // The largest first, equal ones by name; at most `limit` of them (0 means all).

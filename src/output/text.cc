@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "src/base/ascii.h"
+#include "src/output/ansi.h"
 #include "src/output/report_facts.h"
 #include "src/output/report_writer.h"
 #include "src/output/tally.h"
@@ -13,11 +14,6 @@ namespace bounce {
 namespace {
 
 constexpr std::string_view kGap = "  ";
-constexpr std::string_view kRed = "\x1b[31m";
-constexpr std::string_view kYellow = "\x1b[33m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kReset = "\x1b[0m";
 
 // Widths in columns; 0 where a column has no room.
 struct Layout {

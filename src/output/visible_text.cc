@@ -26,19 +26,6 @@ std::size_t WidthOf(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-// Bytes of the longest prefix of `s` that takes at most `width` columns.
-std::size_t PrefixWithin(std::string_view s, std::size_t width) {
-  std::size_t at = 0;
-  while (at < s.size()) {
-    const CodePoint c = DecodeUtf8(s.substr(at));
-    const std::size_t columns = WidthOf(c.value);
-    if (columns > width) break;
-    width -= columns;
-    at += c.length;
-  }
-  return at;
-}
-
 }  // namespace
 
 bool IsTerminalControl(char32_t c) {
@@ -74,6 +61,18 @@ std::size_t DisplayWidth(std::string_view visible) {
     visible.remove_prefix(c.length);
   }
   return width;
+}
+
+std::size_t PrefixWithin(std::string_view s, std::size_t width) {
+  std::size_t at = 0;
+  while (at < s.size()) {
+    const CodePoint c = DecodeUtf8(s.substr(at));
+    const std::size_t columns = WidthOf(c.value);
+    if (columns > width) break;
+    width -= columns;
+    at += c.length;
+  }
+  return at;
 }
 
 std::string Shorten(std::string_view visible, std::size_t width) {

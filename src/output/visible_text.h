@@ -24,6 +24,9 @@ std::string VisibleText(std::string_view s);
 // take two (Unicode Standard Annex #11), combining marks none.
 std::size_t DisplayWidth(std::string_view visible);
 
+// Bytes of the longest prefix of `visible` that takes at most `width` columns.
+std::size_t PrefixWithin(std::string_view visible, std::size_t width);
+
 // `visible` cut to at most `width` columns, with an ellipsis where something was cut off.
 std::string Shorten(std::string_view visible, std::size_t width);
 

@@ -1,108 +1,129 @@
 #include "src/path/path.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "src/base/absl_bridge.h"
 #include "src/base/ascii.h"
+#include "src/path/failing_hop.h"
+#include "src/path/mode.h"
+#include "src/path/organisation.h"
+#include "src/path/side.h"
+#include "src/path/stage.h"
 
 namespace bounce {
 namespace {
 
-std::string_view DomainOf(std::string_view address) {
-  const std::size_t at = address.rfind('@');
-  return at == std::string_view::npos ? std::string_view() : address.substr(at + 1);
+// RFC 4954: 530 "authentication required", 534, 535 and 538 "authentication failed". 530 also asks
+// for STARTTLS (RFC 3207).
+bool WantsSignIn(const Recipient& recipient) {
+  if (recipient.reply_code == 530) return ContainsIgnoreCase(recipient.diagnostic, "auth");
+  return recipient.reply_code == 534 || recipient.reply_code == 535 || recipient.reply_code == 538;
 }
 
-// Whether `host` is `domain` or a host in it.
-bool InDomain(std::string_view host, std::string_view domain) {
-  if (domain.empty() || !EndsWithIgnoreCase(host, domain)) return false;
-  return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
+// Whether the recipient's own server handed the message to somebody else's.
+bool WentElsewhere(const PathFacts& facts, const Situation& s) {
+  if (s.side != Side::kRecipient || !s.answered || s.same_machine || s.recipients_host) {
+    return false;
+  }
+  return !RegisteredDomain(facts.remote_host).empty();
 }
 
-// The step that a reason implies where the diagnostic names none.
-Stage StageOfReason(Reason reason) {
-  switch (reason) {
-    case Reason::kDomainUnknown:
-    case Reason::kDnsFailure:
-    case Reason::kNullMx:
-      return Stage::kDns;
-    case Reason::kConnectionFailed:
-    case Reason::kConnectionTimeout:
-      return Stage::kConnect;
-    case Reason::kTlsFailure:
-      return Stage::kTls;
-    case Reason::kDeliveryExpired:
-      return Stage::kQueue;
-    case Reason::kLocalDeliveryFailed:
-      return Stage::kLocalDelivery;
+// "421 Connection reset by mx.example.net", "550 Host unknown (Name server: ...)": Sendmail puts
+// codes in front of what it found out itself.
+bool IsReportersOwnWord(const Recipient& recipient) {
+  const Category category = InfoOf(recipient.reason).category;
+  if (category != Category::kNetwork && category != Category::kUnknownDomain) return false;
+  for (std::string_view words :
+       {"connection reset", "connection timed out", "connection refused", "broken pipe",
+        "timed out with", "connection closed", "name server:", "host name lookup"}) {
+    if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
+  }
+  return false;
+}
+
+Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& recipient,
+                 const Reporter& reporter, Stage stage) {
+  const std::string_view domain = DomainOfAddress(recipient.address);
+  const bool is_reporter =
+      !facts.remote_host.empty() && EqualsIgnoreCase(facts.remote_host, facts.reporter);
+  const bool named = !facts.remote_host.empty() && !is_reporter;
+  Situation s;
+  s.side = reporter.side;
+  s.reason = recipient.reason;
+  s.stage = stage;
+  s.has_name = !RegisteredDomain(facts.remote_host).empty();
+  s.same_machine = is_reporter || IsSameMachine(facts.remote_host);
+  const bool spoke = facts.remote_spoke && !IsReportersOwnWord(recipient);
+  s.answered = spoke && !facts.remote_host.empty();
+  s.answered_unnamed = spoke && facts.remote_host.empty();
+  s.sign_in = stage == Stage::kAuth || recipient.reason == Reason::kSubmissionRefused ||
+              (facts.remote_spoke && WantsSignIn(recipient));
+  s.serves_recipient = SameOperator(facts.reporter, domain);
+  s.recipients_host = named && SameOperator(facts.remote_host, domain);
+  const bool senders = SameOperator(facts.remote_host, trace.sender_domain());
+  s.own_host = trace.IsOwn(facts.remote_host) || (named && senders && !s.recipients_host);
+  s.forwarded = (reporter.side == Side::kForwarder && named) || WentElsewhere(facts, s);
+  s.refused_for_size = recipient.reason == Reason::kMessageTooBig && !s.answered && named &&
+                       ContainsIgnoreCase(recipient.diagnostic, "of server");
+  return s;
+}
+
+// The host that said no, where one did.
+std::string_view RefuserOf(const Situation& s, FailingHop hop, const PathFacts& facts) {
+  if (s.answered && !s.same_machine) return facts.remote_host;
+  if (s.refused_for_size) return facts.remote_host;
+  switch (hop) {
+    case FailingHop::kRecipientMx:
+    case FailingHop::kFinalDelivery:
+      return s.side == Side::kRecipient ? facts.reporter : std::string_view();
+    case FailingHop::kOwnRelay:
+      return facts.reporter;
     default:
-      return Stage::kUnknown;
+      return {};
   }
 }
 
-bool IsBetweenServers(Reason reason) {
-  switch (reason) {
-    case Reason::kDomainUnknown:
-    case Reason::kDnsFailure:
-    case Reason::kNullMx:
-    case Reason::kConnectionFailed:
-    case Reason::kConnectionTimeout:
-    case Reason::kConnectionLost:
-      return true;
-    default:
-      return false;
+Refusal RefusalOf(const Situation& s, FailingHop hop) {
+  if (s.side == Side::kRecipient || hop == FailingHop::kForwarder) {
+    return Refusal::kAcceptThenBounce;
   }
+  const bool in_session = s.answered && !s.same_machine;
+  return in_session ? Refusal::kSynchronous : Refusal::kUnknown;
 }
 
-void Conclude(FailingHop hop, double confidence, std::string evidence, Path* path) {
-  path->failing_hop = hop;
-  path->confidence = confidence;
-  path->evidence.push_back(std::move(evidence));
+void AddEvidence(const PathFacts& facts, const Situation& s, const Reporter& reporter,
+                 const HopDecision& decision, Path* path) {
+  path->evidence.emplace_back(decision.because);
+  if (s.answered) path->evidence.push_back(absl::StrCat("reply of ", ToAbsl(facts.remote_host)));
+  if (!reporter.evidence.empty()) path->evidence.push_back(reporter.evidence);
 }
 
 }  // namespace
 
-Path FindPath(const PathFacts& facts, const Recipient& recipient) {
+Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
   Path path;
   path.reporter = std::string(facts.reporter);
-  path.stage = facts.stage != Stage::kUnknown ? facts.stage : StageOfReason(recipient.reason);
-  const bool remote_is_other =
-      !facts.remote_host.empty() && !EqualsIgnoreCase(facts.remote_host, facts.reporter);
-
-  if (IsBetweenServers(recipient.reason) && !facts.remote_spoke) {
-    Conclude(FailingHop::kInTransit, 0.85, absl::StrCat("reason ", ToAbsl(Name(recipient.reason))),
-             &path);
-    return path;
-  }
-  if (facts.remote_spoke && remote_is_other) {
-    path.refuser = std::string(facts.remote_host);
-    const bool forwarded =
-        !recipient.original_address.empty() &&
-        !EqualsIgnoreCase(DomainOf(recipient.original_address), DomainOf(recipient.address));
-    // The reporter accepted the message for the first address and sent it on to the second, whose
-    // server refused: the chain broke behind a forwarder.
-    if (forwarded && InDomain(facts.reporter, DomainOf(recipient.original_address))) {
-      Conclude(FailingHop::kForwarder, 0.7,
-               absl::StrCat(recipient.original_address, " was forwarded to ", recipient.address),
-               &path);
-      return path;
-    }
-    Conclude(FailingHop::kRecipientMx, 0.9, absl::StrCat("reply of ", ToAbsl(facts.remote_host)),
-             &path);
-    return path;
-  }
-  const bool reporter_is_recipients = InDomain(facts.reporter, DomainOf(recipient.address));
-  const bool local = path.stage == Stage::kLocalDelivery || facts.diagnostic_type == "x-unix";
-  if (reporter_is_recipients && local) {
-    Conclude(FailingHop::kFinalDelivery, 0.8,
-             absl::StrCat(ToAbsl(facts.reporter), " could not deliver into the mailbox"), &path);
-  } else if (reporter_is_recipients) {
-    path.refuser = std::string(facts.reporter);
-    Conclude(FailingHop::kRecipientMx, 0.7,
-             absl::StrCat("reporter ", ToAbsl(facts.reporter), " serves the recipient's domain"),
-             &path);
-  }
+  path.stage = FindStage(facts, recipient);
+  const Reporter reporter = FindReporterSide(facts, trace, recipient);
+  path.mode = FindMode(facts, trace, recipient, reporter.side);
+  const Situation situation = Gather(facts, trace, recipient, reporter, path.stage);
+  const HopDecision decision = DecideFailingHop(situation);
+  if (decision.hop == FailingHop::kUnknown) return path;
+  path.failing_hop = decision.hop;
+  // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
+  if (decision.hop == FailingHop::kFinalDelivery) path.stage = Stage::kLocalDelivery;
+  // A case that rests on whose server the reporter is can't be surer than that is.
+  const bool rests_on_side = !situation.answered && reporter.side != Side::kUnknown &&
+                             decision.hop != FailingHop::kInTransit;
+  path.confidence =
+      rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
+  path.refuser = std::string(RefuserOf(situation, decision.hop, facts));
+  path.refusal = RefusalOf(situation, decision.hop);
+  if (decision.hop == FailingHop::kForwarder) path.forwarders.emplace_back(facts.reporter);
+  AddEvidence(facts, situation, reporter, decision, &path);
   return path;
 }
 

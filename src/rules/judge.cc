@@ -9,6 +9,7 @@
 #include "src/base/ascii.h"
 #include "src/rules/fold.h"
 #include "src/rules/inferred_status.h"
+#include "src/rules/language.h"
 #include "src/rules/mask.h"
 #include "src/rules/precedence.h"
 
@@ -58,6 +59,12 @@ struct Judge::Reading {
   std::string OriginalText(std::size_t begin, std::size_t size) const {
     const std::size_t from = folded.Original(begin);
     return std::string(original.substr(from, folded.Original(begin + size) - from));
+  }
+
+  // True if the text, or what the symptom says of it, is in one of the rule's languages.
+  bool IsIn(const std::vector<std::string>& languages, std::string_view stated) const {
+    const std::string_view language = stated.empty() ? LanguageOf(folded.text) : stated;
+    return std::find(languages.begin(), languages.end(), language) != languages.end();
   }
 
   std::string_view original;
@@ -132,7 +139,10 @@ RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
     if (!hits.empty() && hits.back().rule == hit.rule) continue;
     const auto index = static_cast<std::size_t>(hit.rule - rules_.data());
     if (std::find(excluded.begin(), excluded.end(), index) != excluded.end()) continue;
-    if (hit.pattern < 0 || hit.rule->when.Hold(symptom)) hits.push_back(hit);
+    if (hit.pattern >= 0 && !hit.rule->when.Hold(symptom)) continue;
+    const std::vector<std::string>& languages = hit.rule->when.languages;
+    if (!languages.empty() && !reading.IsIn(languages, symptom.language)) continue;
+    hits.push_back(hit);
   }
   return hits;
 }
@@ -226,11 +236,22 @@ Verdict Judge::Decide(const Symptom& symptom) const {
 
 std::vector<RuleMatch> Judge::Matches(const Symptom& symptom) const {
   const Reading reading(Trim(symptom.text));
+  const RuleHits hits = FindHits(symptom, reading);
   std::vector<RuleMatch> matches;
-  for (const RuleHit& hit : FindHits(symptom, reading)) {
+  for (const RuleHit& hit : hits) {
     Evidence evidence = EvidenceOf(hit, symptom, reading);
-    matches.push_back({std::move(evidence.rule), hit.rule->reason, std::move(evidence.field),
-                       std::move(evidence.text), matches.empty()});
+    RuleMatch match{std::move(evidence.rule),
+                    hit.rule->reason,
+                    std::move(evidence.field),
+                    std::move(evidence.text),
+                    std::string(Describe(hit.rule->tier)),
+                    "",
+                    matches.empty()};
+    if (hits.size() > 1) {
+      match.why =
+          match.wins ? WhyAhead(*hit.rule, *hits[1].rule) : WhyAhead(*hits.front().rule, *hit.rule);
+    }
+    matches.push_back(std::move(match));
   }
   return matches;
 }

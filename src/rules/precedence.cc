@@ -102,7 +102,7 @@ double ConfidenceOf(const Rule& rule) {
     case Tier::kStatus:
       return 0.85;
     case Tier::kWeakPhrase:
-      return 0.7;
+      return 0.8;
     case Tier::kWeakStatus:
       return 0.5;
     case Tier::kReplyCode:
@@ -111,6 +111,44 @@ double ConfidenceOf(const Rule& rule) {
       return 0.3;
   }
   return 0;
+}
+
+std::string_view Describe(Tier tier) {
+  switch (tier) {
+    case Tier::kUser:
+      return "a user's rule";
+    case Tier::kProvider:
+      return "a provider's words";
+    case Tier::kProviderCode:
+      return "a provider's code";
+    case Tier::kPhrase:
+      return "a phrase";
+    case Tier::kStatus:
+      return "an enhanced status";
+    case Tier::kWeakPhrase:
+      return "a weak phrase";
+    case Tier::kWeakStatus:
+      return "a weak enhanced status";
+    case Tier::kReplyCode:
+      return "a reply code";
+    case Tier::kStage:
+      return "a stage";
+  }
+  return "";
+}
+
+std::string WhyAhead(const Rule& ahead, const Rule& behind) {
+  std::string why(Describe(ahead.tier));
+  if (ahead.tier != behind.tier) {
+    return why.append(" outranks ").append(Describe(behind.tier));
+  }
+  if (ahead.tier != Tier::kUser && ahead.reason != behind.reason) {
+    return std::string(Name(ahead.reason))
+        .append(" is more specific than ")
+        .append(Name(behind.reason));
+  }
+  if (ahead.file == behind.file) return "it stands first in " + ahead.file;
+  return "its file is read before " + behind.file;
 }
 
 void SortByPrecedence(std::vector<Rule>* rules) {

@@ -3,6 +3,8 @@
 #ifndef BOUNCE_RULES_PRECEDENCE_H_
 #define BOUNCE_RULES_PRECEDENCE_H_
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/rules/rule.h"
@@ -14,6 +16,12 @@ Tier TierOf(const Rule& rule);
 
 // The confidence of a verdict that rests on `rule` alone.
 double ConfidenceOf(const Rule& rule);
+
+// What a rule of `tier` is, for people: "a phrase". The view is valid for the life of the program.
+std::string_view Describe(Tier tier);
+
+// One sentence: why `ahead` outranks `behind`. They are in the order that SortByPrecedence() gives.
+std::string WhyAhead(const Rule& ahead, const Rule& behind);
 
 // Sorts: by tier; within a user's files as written; else the more specific reason first (the list
 // is in precedence.cc), then as written.

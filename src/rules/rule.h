@@ -35,16 +35,20 @@ bool MatchesGlob(std::string_view glob, std::string_view text);
 
 // What must hold besides the patterns. An empty list asks nothing.
 struct Conditions {
-  std::vector<std::string> hosts;  // globs, lower case
+  std::vector<std::string> hosts;  // globs, lower case; those of named providers too
   std::vector<StatusGlob> statuses;
   std::vector<int> replies;  // 0 stands for "none stated"
   std::vector<Stage> stages;
   std::vector<std::string> formats;
+  std::vector<std::string> languages;  // ISO 639-1; see LanguageOf()
 
+  // True if it asks nothing but a language, or nothing at all.
   bool empty() const {
     return hosts.empty() && statuses.empty() && replies.empty() && stages.empty() &&
            formats.empty();
   }
+
+  // `languages` are not looked at: the judge knows the text.
   bool Hold(const Symptom& symptom) const;
 };
 

@@ -1,4 +1,4 @@
-// Rules that test themselves: their own examples, and weaknesses that no example shows.
+// Rules that test themselves by their own examples.
 
 #ifndef BOUNCE_RULES_RULE_CHECK_H_
 #define BOUNCE_RULES_RULE_CHECK_H_
@@ -14,10 +14,6 @@ namespace bounce {
 // Each example must get its rule's reason, and no counter-example may be won by its rule. `checked`
 // (may be null) is set to how many were tried.
 std::vector<RuleProblem> CheckExamples(const Judge& judge, std::size_t* checked);
-
-// Rules whose every example another rule wins, texts that two reasons claim, rules without
-// examples, patterns with wide gaps.
-std::vector<RuleProblem> CheckRules(const Judge& judge);
 
 }  // namespace bounce
 

@@ -4,7 +4,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,29 +12,34 @@
 #include "src/base/absl_bridge.h"
 #include "src/base/ascii.h"
 #include "src/rules/fold.h"
+#include "src/rules/language.h"
 #include "src/rules/precedence.h"
 
 namespace bounce {
 namespace {
-
-using Fragments = std::map<std::string, std::string, std::less<>>;
 
 int LineOf(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
 // Reads one file. Every method that finds a fault returns it as an error that says where it is.
 class Reader {
  public:
-  Reader(const RuleSource& source, RuleOrigin origin, std::vector<Rule>* rules)
-      : source_(source), origin_(origin), rules_(rules) {}
+  Reader(const RuleSource& source, RuleOrigin origin, const Vocabulary& shared,
+         std::vector<Rule>* rules)
+      : source_(source), origin_(origin), rules_(rules), vocabulary_(shared) {}
+
+  const Vocabulary& vocabulary() const { return vocabulary_; }
 
   absl::Status Read(const toml::table& root) {
     for (const auto& [key, node] : root) {
       absl::Status status;
       if (key == "fragments") {
         status = ReadFragments(node);
+      } else if (key == "providers") {
+        status = ReadProviders(node);
       } else if (key != "rule") {
-        status = Fault(LineOf(node), absl::StrCat("unknown key '", Key(key),
-                                                  "'; a file holds [fragments] and [[rule]] only"));
+        status = Fault(LineOf(node),
+                       absl::StrCat("unknown key '", Key(key),
+                                    "'; a file holds [fragments], [providers] and [[rule]] only"));
       }
       if (!status.ok()) return status;
     }
@@ -65,7 +69,19 @@ class Reader {
       if (!value.is_string()) {
         return Fault(LineOf(value), absl::StrCat("fragment '", Key(key), "' is not a string"));
       }
-      fragments_[Key(key)] = value.as_string()->get();
+      vocabulary_.fragments[Key(key)] = value.as_string()->get();
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadProviders(const toml::node& node) {
+    if (!node.is_table()) return Fault(LineOf(node), "'providers' is not a table");
+    for (const auto& [key, value] : *node.as_table()) {
+      std::vector<std::string> hosts;
+      absl::Status status = ReadStrings(key.str(), value, &hosts);
+      if (!status.ok()) return status;
+      for (std::string& host : hosts) host = AsciiLower(host);
+      vocabulary_.providers[Key(key)] = std::move(hosts);
     }
     return absl::OkStatus();
   }
@@ -190,6 +206,10 @@ class Reader {
       if (key == "host") {
         status = ReadStrings(key.str(), value, &rule_.when.hosts);
         for (std::string& host : rule_.when.hosts) host = AsciiLower(host);
+      } else if (key == "provider") {
+        status = ReadProviderNames(value);
+      } else if (key == "language") {
+        status = ReadLanguages(value);
       } else if (key == "format") {
         status = ReadStrings(key.str(), value, &rule_.when.formats);
       } else if (key == "status") {
@@ -200,9 +220,36 @@ class Reader {
         status = ReadStages(value);
       } else {
         status = Fault(LineOf(value), absl::StrCat("unknown condition '", Key(key),
-                                                   "'; use host, status, reply, stage or format"));
+                                                   "'; use host, provider, status, reply, stage, "
+                                                   "format or language"));
       }
       if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadProviderNames(const toml::node& node) {
+    std::vector<std::string> names;
+    if (absl::Status status = ReadStrings("provider", node, &names); !status.ok()) return status;
+    for (const std::string& name : names) {
+      const auto known = vocabulary_.providers.find(name);
+      if (known == vocabulary_.providers.end()) {
+        return Fault(LineOf(node), absl::StrCat("there is no provider '", name,
+                                                "'; name its hosts under [providers]"));
+      }
+      rule_.when.hosts.insert(rule_.when.hosts.end(), known->second.begin(), known->second.end());
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadLanguages(const toml::node& node) {
+    absl::Status status = ReadStrings("language", node, &rule_.when.languages);
+    if (!status.ok()) return status;
+    for (const std::string& code : rule_.when.languages) {
+      if (IsLanguage(code)) continue;
+      return Fault(LineOf(node), absl::StrCat("'", code,
+                                              "' is not a language that is told apart; use en, de, "
+                                              "fr, es, pt, it, nl, pl, cs, ru, ja, zh or ko"));
     }
     return absl::OkStatus();
   }
@@ -304,6 +351,9 @@ class Reader {
 
   absl::Status Check(const toml::table& table) const {
     if (!table.contains("reason")) return Fault(rule_.line, "there is no 'reason'; give it one");
+    if (rule_.patterns.empty() && rule_.when.empty() && !rule_.when.languages.empty()) {
+      return Fault(rule_.line, "a language alone decides nothing; add 'patterns' or a condition");
+    }
     if (rule_.patterns.empty() && rule_.when.empty()) {
       return Fault(rule_.line,
                    "it has neither 'patterns' nor 'when', so it would match everything; "
@@ -340,8 +390,8 @@ class Reader {
         expanded += pattern.substr(open, at - open);
         continue;
       }
-      const auto fragment = fragments_.find(name);
-      if (fragment == fragments_.end()) {
+      const auto fragment = vocabulary_.fragments.find(name);
+      if (fragment == vocabulary_.fragments.end()) {
         return Fault(rule_.line, absl::StrCat("there is no fragment '", ToAbsl(name),
                                               "'; define it under [fragments] in this file"));
       }
@@ -355,21 +405,34 @@ class Reader {
   const RuleSource& source_;
   RuleOrigin origin_;
   std::vector<Rule>* rules_;
-  Fragments fragments_;
+  Vocabulary vocabulary_;
   Rule rule_;  // the one being read
 };
 
-}  // namespace
-
-absl::Status ReadRuleFile(const RuleSource& source, RuleOrigin origin, std::vector<Rule>* rules) {
-  Reader reader(source, origin, rules);
+// The file's vocabulary, after its rules have gone where `reader` puts them.
+absl::StatusOr<Vocabulary> Parse(const RuleSource& source, Reader reader) {
   try {
     const toml::table root = toml::parse(source.text, source.name);
-    return reader.Read(root);
+    if (absl::Status status = reader.Read(root); !status.ok()) return status;
+    return reader.vocabulary();
   } catch (const toml::parse_error& error) {
     return reader.Fault(static_cast<int>(error.source().begin.line),
                         absl::StrCat("not TOML: ", ToAbsl(error.description())));
   }
+}
+
+}  // namespace
+
+absl::Status ReadRuleFile(const RuleSource& source, RuleOrigin origin, const Vocabulary& shared,
+                          std::vector<Rule>* rules) {
+  return Parse(source, Reader(source, origin, shared, rules)).status();
+}
+
+absl::Status ReadVocabulary(const RuleSource& source, Vocabulary* vocabulary) {
+  std::vector<Rule> rules;
+  auto read = Parse(source, Reader(source, RuleOrigin::kBuiltIn, *vocabulary, &rules));
+  if (read.ok()) *vocabulary = *std::move(read);
+  return read.status();
 }
 
 }  // namespace bounce

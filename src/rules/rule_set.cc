@@ -10,17 +10,32 @@
 #include "src/rules/judge.h"
 #include "src/rules/rule_check.h"
 #include "src/rules/rule_file.h"
+#include "src/rules/rule_lint.h"
 
 namespace bounce {
 namespace {
 
-absl::Status ReadBuiltIn(std::vector<Rule>* rules) {
+// The built-in file that is no list of rules but what all files share.
+constexpr std::string_view kVocabularyFile = "vocabulary.toml";
+
+absl::Status ReadBuiltIn(const Vocabulary& shared, std::vector<Rule>* rules) {
   for (const EmbeddedFile& file : BuiltInRuleFiles()) {
+    if (file.name == kVocabularyFile) continue;
     const RuleSource source{std::string(file.name), std::string(file.text)};
-    absl::Status status = ReadRuleFile(source, RuleOrigin::kBuiltIn, rules);
+    absl::Status status = ReadRuleFile(source, RuleOrigin::kBuiltIn, shared, rules);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<Vocabulary> ReadSharedVocabulary() {
+  Vocabulary shared;
+  for (const EmbeddedFile& file : BuiltInRuleFiles()) {
+    if (file.name != kVocabularyFile) continue;
+    const RuleSource source{std::string(file.name), std::string(file.text)};
+    if (absl::Status status = ReadVocabulary(source, &shared); !status.ok()) return status;
+  }
+  return shared;
 }
 
 absl::Status CheckIds(const std::vector<Rule>& rules) {
@@ -50,6 +65,7 @@ absl::StatusOr<RuleSource> Load(const std::string& path) {
 
 struct RuleSet::Impl {
   bounce::Judge judge;
+  Vocabulary shared;
 };
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -57,16 +73,19 @@ RuleSet::~RuleSet() = default;
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
     absl::Span<const RuleSource> sources, bool with_builtin) {
+  const absl::StatusOr<Vocabulary> shared = ReadSharedVocabulary();
+  if (!shared.ok()) return shared.status();
   std::vector<Rule> rules;
   for (const RuleSource& source : sources) {
-    absl::Status status = ReadRuleFile(source, RuleOrigin::kUser, &rules);
+    absl::Status status = ReadRuleFile(source, RuleOrigin::kUser, *shared, &rules);
     if (!status.ok()) return status;
   }
   if (with_builtin) {
-    if (absl::Status status = ReadBuiltIn(&rules); !status.ok()) return status;
+    if (absl::Status status = ReadBuiltIn(*shared, &rules); !status.ok()) return status;
   }
   if (absl::Status status = CheckIds(rules); !status.ok()) return status;
   auto impl = std::make_unique<Impl>();
+  impl->shared = *shared;
   if (absl::Status status = impl->judge.Compile(std::move(rules)); !status.ok()) return status;
   return std::shared_ptr<const RuleSet>(new RuleSet(std::move(impl)));
 }
@@ -113,6 +132,6 @@ std::vector<RuleProblem> RuleSet::Test(std::size_t* checked) const {
   return CheckExamples(impl_->judge, checked);
 }
 
-std::vector<RuleProblem> RuleSet::Lint() const { return CheckRules(impl_->judge); }
+std::vector<RuleProblem> RuleSet::Lint() const { return LintRules(impl_->judge, impl_->shared); }
 
 }  // namespace bounce

@@ -9,6 +9,7 @@
 
 #include "src/formats/builtin.h"
 #include "src/formats/format_file.h"
+#include "src/formats/text_scan.h"
 
 namespace bounce {
 namespace {
@@ -33,10 +34,12 @@ class LayoutTest : public ::testing::Test {
   }
 
   LayoutInput Input(std::string_view text) {
-    return {file_.formats.front(), file_.common, notice_, text};
+    TextScanner(&file_.common, &file_.formats).Scan(text, &scan_);
+    return {file_.formats.front(), file_.common, notice_, scan_.found, text};
   }
 
   FormatFile file_;
+  TextScan scan_;
   Notice notice_;
 };
 

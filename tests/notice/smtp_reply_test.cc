@@ -183,7 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "DATA", Stage::kEndOfData, "mx.example.net"},
         ContextCase{"SMTP error from remote mail server after initial connection: host "
                     "mx.example.net [192.0.2.1]: 554 no",
-                    "CONNECT", Stage::kConnect, "mx.example.net"},
+                    "CONNECT", Stage::kGreeting, "mx.example.net"},
         ContextCase{"SMTP error from remote mail server after pipelined MAIL FROM:<>: host "
                     "mx.example.net [192.0.2.1]: 501 no",
                     "MAIL", Stage::kMail, "mx.example.net"},

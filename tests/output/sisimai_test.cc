@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ Json Write(const std::vector<Report>& reports) {
 TEST(SisimaiTest, HasItsMembersAndTypes) {
   const Json expected = Json::parse(R"([{
     "action": "failed", "addresser": "a@example.org", "alias": "alias@example.org", "catch": "",
+    "command": "RCPT", "decodedby": "postfix",
     "deliverystatus": "5.1.1", "destination": "example.net",
     "diagnosticcode": "550 5.1.1 <b@example.net>: User unknown", "diagnostictype": "SMTP",
     "feedbackid": "", "feedbacktype": "", "hardbounce": 1, "lhost": "mx1.example.org",
@@ -60,6 +62,49 @@ TEST(SisimaiTest, AnElementARecipientAndNoneForOtherMail) {
   EXPECT_EQ(got[2]["feedbacktype"], "abuse");
   EXPECT_EQ(got[2]["hardbounce"], 0);
   EXPECT_EQ(got[2]["token"], "");
+}
+
+// The members that https://libsisimai.org/en/data documents, and their JSON types; `catch` is null
+// or what a hook returns there.
+TEST(SisimaiTest, HasEveryDocumentedMemberWithItsType) {
+  const std::vector<std::string> strings = {
+      "action",         "addresser",   "alias",          "command",        "decodedby",
+      "deliverystatus", "destination", "diagnosticcode", "diagnostictype", "feedbackid",
+      "feedbacktype",   "lhost",       "listid",         "messageid",      "origin",
+      "reason",         "recipient",   "replycode",      "rhost",          "senderdomain",
+      "smtpagent",      "smtpcommand", "subject",        "timezoneoffset", "token"};
+  for (const Report& report : {SampleFailure(), SampleComplaint()}) {
+    const Json element = Write({report})[0];
+    for (const std::string& name : strings) {
+      EXPECT_TRUE(element.contains(name) && element[name].is_string()) << name;
+    }
+    EXPECT_TRUE(element["timestamp"].is_number_integer());
+    EXPECT_TRUE(element["hardbounce"].is_number_integer());
+    EXPECT_TRUE(element.contains("catch"));
+    EXPECT_EQ(element.size(), strings.size() + 3);
+  }
+}
+
+// Sisimai's reasons: https://libsisimai.org/en/reason
+TEST(SisimaiTest, ReasonsAreThoseThatSisimaiNames) {
+  const std::vector<std::string> names = {
+      "authfailure",     "badreputation", "blocked",        "contenterror",    "emailtoolarge",
+      "exceedlimit",     "expired",       "failedstarttls", "feedback",        "filtered",
+      "hasmoved",        "hostunknown",   "mailboxfull",    "mailererror",     "mesgtoobig",
+      "networkerror",    "norelaying",    "notaccept",      "notcompliantrfc", "onhold",
+      "policyviolation", "ratelimited",   "rejected",       "requireptr",      "securityerror",
+      "spamdetected",    "speeding",      "suppressed",     "suspend",         "syntaxerror",
+      "systemerror",     "systemfull",    "toomanyconn",    "undefined",       "userunknown",
+      "vacation",        "virusdetected", "delivered"};
+  for (int i = 0; i < kReasonCount; ++i) {
+    Report report = SampleFailure();
+    report.recipients[0].reason = static_cast<Reason>(i);
+    const std::string reason = Write({report})[0]["reason"];
+    EXPECT_NE(std::find(names.begin(), names.end(), reason), names.end()) << reason;
+  }
+  Report expired = SampleFailure();
+  expired.recipients[0].expired = true;
+  EXPECT_EQ(Write({expired})[0]["reason"], "expired");
 }
 
 TEST(SisimaiTest, NothingIsAnEmptyArray) { EXPECT_EQ(Write({}), Json::array()); }

@@ -18,18 +18,18 @@ TEST(Path, ARemoteReplyIsTheReceivingServersRefusal) {
   facts.remote_host = "mx.example.net";
   facts.stage = Stage::kRcpt;
   facts.remote_spoke = true;
-  const Path path = FindPath(facts, To("a@example.net", Reason::kUserUnknown));
+  const Path path = FindPath(facts, Trace(), To("a@example.net", Reason::kUserUnknown));
   EXPECT_EQ(path.failing_hop, FailingHop::kRecipientMx);
   EXPECT_EQ(path.refuser, "mx.example.net");
   EXPECT_EQ(path.stage, Stage::kRcpt);
-  EXPECT_EQ(path.evidence.size(), 1U);
+  EXPECT_FALSE(path.evidence.empty());
 }
 
 TEST(Path, NoConnectionIsBetweenTheServers) {
   PathFacts facts;
   facts.reporter = "relay.example.org";
   facts.remote_host = "mx.example.net";
-  const Path path = FindPath(facts, To("a@example.net", Reason::kConnectionTimeout));
+  const Path path = FindPath(facts, Trace(), To("a@example.net", Reason::kConnectionTimeout));
   EXPECT_EQ(path.failing_hop, FailingHop::kInTransit);
   EXPECT_EQ(path.stage, Stage::kConnect);
   EXPECT_EQ(path.refuser, "");
@@ -42,21 +42,21 @@ TEST(Path, ABrokenForwardIsTheForwarders) {
   facts.remote_spoke = true;
   Recipient recipient = To("a@example.net", Reason::kMailboxFull);
   recipient.original_address = "a@example.org";
-  EXPECT_EQ(FindPath(facts, recipient).failing_hop, FailingHop::kForwarder);
+  EXPECT_EQ(FindPath(facts, Trace(), recipient).failing_hop, FailingHop::kForwarder);
 }
 
 TEST(Path, TheReporterMayServeTheRecipient) {
   PathFacts facts;
   facts.reporter = "mx.example.net";
-  EXPECT_EQ(FindPath(facts, To("a@example.net", Reason::kUserUnknown)).failing_hop,
+  EXPECT_EQ(FindPath(facts, Trace(), To("a@example.net", Reason::kUserUnknown)).failing_hop,
             FailingHop::kRecipientMx);
   facts.diagnostic_type = "x-unix";
-  EXPECT_EQ(FindPath(facts, To("a@example.net", Reason::kLocalDeliveryFailed)).failing_hop,
+  EXPECT_EQ(FindPath(facts, Trace(), To("a@example.net", Reason::kLocalDeliveryFailed)).failing_hop,
             FailingHop::kFinalDelivery);
 }
 
 TEST(Path, NothingKnownStaysUnknown) {
-  const Path path = FindPath({}, To("a@example.net", Reason::kNoRule));
+  const Path path = FindPath({}, Trace(), To("a@example.net", Reason::kNoRule));
   EXPECT_EQ(path.failing_hop, FailingHop::kUnknown);
   EXPECT_EQ(path.stage, Stage::kUnknown);
   EXPECT_EQ(path.mode, Mode::kUnknown);
@@ -66,7 +66,7 @@ TEST(Path, NothingKnownStaysUnknown) {
 TEST(Path, ADomainThatEndsAlikeIsAnother) {
   PathFacts facts;
   facts.reporter = "notexample.net";
-  EXPECT_EQ(FindPath(facts, To("a@example.net", Reason::kUserUnknown)).failing_hop,
+  EXPECT_EQ(FindPath(facts, Trace(), To("a@example.net", Reason::kUserUnknown)).failing_hop,
             FailingHop::kUnknown);
 }
 

@@ -26,7 +26,7 @@ TEST(RuleFile, ReadsARule) {
                               "reply = [550], stage = [\"rcpt\"], format = [\"postfix\"] }\n"
                               "confidence = 0.5\nattempt = \"transient\"\n"
                               "examples = [\"550 User gone\", { text = \"x\", reply = 551 }]\n"};
-  ASSERT_TRUE(ReadRuleFile(source, RuleOrigin::kBuiltIn, &rules).ok());
+  ASSERT_TRUE(ReadRuleFile(source, RuleOrigin::kBuiltIn, Vocabulary(), &rules).ok());
   ASSERT_EQ(rules.size(), 1u);
   const Rule& rule = rules[0];
   EXPECT_EQ(rule.line, 3);

@@ -1,0 +1,94 @@
+#include "src/formats/text_scan.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace bounce {
+namespace {
+
+class TextScanTest : public ::testing::Test {
+ protected:
+  // A format with these openings.
+  void Add(std::initializer_list<const char*> openings) {
+    Format& format = formats_.emplace_back();
+    for (const char* opening : openings) format.openings.push_back({opening, 50, ""});
+  }
+
+  // "format.opening" for each hit.
+  std::vector<std::string> Found(std::string_view text) {
+    TextScanner(&common_, &formats_).Scan(text, &scan_);
+    std::vector<std::string> out;
+    for (const OpeningHit& hit : scan_.openings) {
+      out.push_back(std::to_string(hit.format) + "." + std::to_string(hit.opening));
+    }
+    return out;
+  }
+
+  using Names = std::vector<std::string>;
+  CommonPatterns common_;
+  std::deque<Format> formats_;
+  TextScan scan_;
+};
+
+TEST_F(TextScanTest, FindsPhrasesInsideOneAnother) {
+  Add({"mail delivery failed", "delivery", "failed: reason"});
+  EXPECT_EQ(Found("The mail delivery failed: reason unknown"), (Names{"0.0", "0.1", "0.2"}));
+}
+
+TEST_F(TextScanTest, IgnoresCaseAndTheKindOfWhiteSpace) {
+  Add({"This is the mail system"});
+  EXPECT_EQ(Found("THIS is\n  the\tmail\r\nsystem at"), Names{"0.0"});
+  EXPECT_EQ(Found("This isthe mail system"), Names{});
+}
+
+TEST_F(TextScanTest, DoesNotLookAtQuotedLines) {
+  Add({"could not be delivered"});
+  EXPECT_EQ(Found("> it could not be delivered\n>> could not be delivered"), Names{});
+  EXPECT_EQ(Found("it could\n> not be delivered"), Names{});
+  EXPECT_EQ(Found("> could not be delivered\ncould not be delivered"), Names{"0.0"});
+}
+
+TEST_F(TextScanTest, ReportsAPhraseOnceForEachFormatThatHasIt) {
+  Add({"failed"});
+  Add({"other", "failed"});
+  EXPECT_EQ(Found("failed failed"), (Names{"0.0", "1.1"}));
+}
+
+TEST_F(TextScanTest, APhraseBeginsInTheLineOfItsFirstWord) {
+  Add({"was not delivered to anybody"});
+  const std::string text = "line one\nyour mail was  not\n\t delivered\r\nto anybody.\n";
+  ASSERT_EQ(Found(text), Names{"0.0"});
+  EXPECT_EQ(scan_.openings[0].begin_line, text.find("your"));
+  ASSERT_EQ(Found("was not delivered to anybody"), Names{"0.0"});
+  EXPECT_EQ(scan_.openings[0].begin_line, 0U);
+}
+
+TEST_F(TextScanTest, LooksAtTheFrontOfALongText) {
+  Add({"not delivered"});
+  EXPECT_EQ(Found(std::string(TextScanner::kMaxOpeningText, '.') + "not delivered"), Names{});
+}
+
+TEST_F(TextScanTest, HandlesUtf8AndEmptyText) {
+  Add({"邮件被退回"});
+  Add({"невозможно доставить"});
+  EXPECT_EQ(Found("您的邮件被退回来了"), Names{"0.0"});
+  EXPECT_EQ(Found(""), Names{});
+}
+
+TEST_F(TextScanTest, TellsWhichPatternsAreWorthRunning) {
+  Add({"opening"});
+  formats_[0].end.Add("-+ original message");
+  formats_[0].end.Add("-+ copy of");
+  formats_[0].recipient.emplace_back("recipient: (?P<recipient>\\S+)");
+  Found("A copy of your mail");
+  EXPECT_TRUE(formats_[0].end.MayMatch(scan_.found));
+  EXPECT_FALSE(scan_.found.MayMatch(formats_[0].recipient[0].place));
+  Found("To the recipient: x");
+  EXPECT_FALSE(formats_[0].end.MayMatch(scan_.found));
+  EXPECT_TRUE(scan_.found.MayMatch(formats_[0].recipient[0].place));
+}
+
+}  // namespace
+}  // namespace bounce
