@@ -13,6 +13,7 @@
 #define BOUNCE_MAILBOX_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -48,6 +49,7 @@ struct ScanOptions {
   // The scan ends at the next message, or in a read that a signal interrupts, once it is true. May
   // be null.
   const std::atomic<bool>* stop = nullptr;
+  bool decompress = true;  // undo gzip and zstd; false takes the bytes as they are
 };
 
 // Called once a message, in order. `bytes` is valid until the call returns. Return false to stop.
@@ -72,6 +74,15 @@ struct ScanProgress {
 bool ScanMailboxes(absl::Span<const std::string> paths, const ScanOptions& options,
                    const MessageSink& on_message, const ScanErrorSink& on_error,
                    const std::function<void(const ScanProgress&)>& on_progress = nullptr);
+
+// Reads at most `size` bytes (at least 1) into `buffer`. 0 means the end; it is not called again
+// after that, nor after an error.
+using ReadFunction = std::function<absl::StatusOr<std::size_t>(char* buffer, std::size_t size)>;
+
+// Reads every message of a stream that is no file, such as an object of a store, as if it were a
+// file called `name`. Offsets count from where the stream begins, after decompression.
+bool ScanStream(const std::string& name, const ReadFunction& read, const ScanOptions& options,
+                const MessageSink& on_message, const ScanErrorSink& on_error);
 
 }  // namespace bounce
 

@@ -151,6 +151,7 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   analysis.limits = *limits;
   analysis.own_hosts = options.own_hosts;
   analysis.authenticity = *authenticity;
+  analysis.own_hosts = options.own_hosts;
   const Analyzer analyzer(std::move(analysis));
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;

@@ -88,6 +88,11 @@ class Scanner {
     return all_read_;
   }
 
+  bool RunStream(const std::string& name, const ReadFunction& read) {
+    ScanSource(Open(read), name, options_.input);
+    return all_read_;
+  }
+
  private:
   void Fail(const std::string& path, const absl::Status& error) {
     all_read_ = false;
@@ -132,8 +137,16 @@ class Scanner {
 
   bool ScanFile(ScopedFd fd, const std::string& path, InputKind kind) {
     identity_ = IdentityOf(fd);
-    const absl::StatusOr<std::unique_ptr<ByteSource>> source =
-        OpenDecoded(std::move(fd), &progress_.bytes_done, options_.stop);
+    return ScanSource(Open(ReaderOf(std::move(fd), options_.stop)), path, kind);
+  }
+
+  absl::StatusOr<std::unique_ptr<ByteSource>> Open(const ReadFunction& read) {
+    return options_.decompress ? OpenDecoded(read, &progress_.bytes_done)
+                               : OpenRaw(read, &progress_.bytes_done);
+  }
+
+  bool ScanSource(const absl::StatusOr<std::unique_ptr<ByteSource>>& source,
+                  const std::string& path, InputKind kind) {
     if (!source.ok()) {
       Fail(path, source.status());
       return true;
@@ -216,6 +229,11 @@ bool ScanMailboxes(absl::Span<const std::string> paths, const ScanOptions& optio
                    const MessageSink& on_message, const ScanErrorSink& on_error,
                    const std::function<void(const ScanProgress&)>& on_progress) {
   return Scanner(options, on_message, on_error, on_progress).Run(paths);
+}
+
+bool ScanStream(const std::string& name, const ReadFunction& read, const ScanOptions& options,
+                const MessageSink& on_message, const ScanErrorSink& on_error) {
+  return Scanner(options, on_message, on_error, nullptr).RunStream(name, read);
 }
 
 }  // namespace bounce
