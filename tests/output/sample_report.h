@@ -41,13 +41,14 @@ inline Report SampleFailure() {
   recipient.confidence = 0.98;
   recipient.evidence = {{"unknown_user.user_unknown.phrase", "diagnostic", "User unknown"}};
   report.recipients = {recipient};
-  report.path = Path{.mode = Mode::kRelayed,
-                     .failing_hop = FailingHop::kRecipientMx,
-                     .stage = Stage::kRcpt,
-                     .reporter = "mx1.example.org",
-                     .refuser = "mx.example.net",
-                     .confidence = 0.9,
-                     .evidence = {"Remote-MTA"}};
+  Path& path = report.path.emplace();
+  path.mode = Mode::kRelayed;
+  path.failing_hop = FailingHop::kRecipientMx;
+  path.stage = Stage::kRcpt;
+  path.reporter = "mx1.example.org";
+  path.refuser = "mx.example.net";
+  path.confidence = 0.9;
+  path.evidence = {"Remote-MTA"};
   return report;
 }
 
