@@ -21,6 +21,7 @@ struct Options {
   std::string output;
   std::vector<std::string> only;
   bool all = false;
+  bool ascii = false;
 };
 
 // Tells of an output that failed. A reader of a pipe that went away has what it wanted.
@@ -68,6 +69,7 @@ int Run(const Options& options) {
       !options.format.empty() ? options.format : (to_terminal ? "text" : "jsonl");
   OutputOptions output_options;
   output_options.width = TerminalWidth(STDOUT_FILENO);
+  output_options.ascii = options.ascii;
   output_options.color = to_terminal && WantsColor(STDOUT_FILENO);
   const std::unique_ptr<ReportWriter> writer = NewReportWriter(format, output_options);
   if (options.output.empty()) {
@@ -102,6 +104,8 @@ void AddClassifyCommand(CLI::App* app, int* status) {
       ->allow_extra_args(false)
       ->check(CLI::Validator(is_kind, ""));
   command->add_flag("--all", options->all, "Every message, also what is no bounce (default)");
+  command->add_flag("--ascii", options->ascii, "JSON in ASCII only: the rest is escaped (\\u00e9)");
+  AddAnalysisOptions(command, &options->reading.analysis);
   command->callback([command, options, status] {
     if (options->all && !options->only.empty()) {
       PrintError("classify: --all and --only contradict each other");

@@ -13,6 +13,7 @@
 #include "bounce/formats.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
+#include "src/cli/analysis_options.h"
 
 namespace bounce {
 
@@ -28,7 +29,8 @@ struct ReadingOptions {
   RulesOptions rules;
   std::vector<std::string> formats;
   std::vector<std::string> own_hosts;  // see AnalyzerOptions
-  unsigned jobs = 0;                   // 0 means the number of cores
+  AnalysisOptions analysis;
+  unsigned jobs = 0;  // 0 means the number of cores
 };
 
 // Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules, --formats and --own-host.
