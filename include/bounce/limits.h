@@ -42,11 +42,11 @@ struct Limits {
   std::size_t max_decoded_bytes = std::size_t{64} << 20;
 
   // Elements of an HTML body that shape its text. A newsletter has some thousands.
-  std::size_t max_html_nodes = 100000;
+  std::size_t max_html_nodes = 20000;
 
   // Recipients of a delivery status, of the notice's text, or of the returned message's To. RFC
-  // 5321 section 4.5.3.1.8 asks servers to take 100 a message; the default of Exchange is 5000.
-  std::size_t max_recipients = 10000;
+  // 5321 section 4.5.3.1.8 asks servers to take 100 a message; Postfix takes 1000.
+  std::size_t max_recipients = 2000;
 
   // Received fields of a message: hops. RFC 5321 section 6.3 wants a loop detected at 100 or more.
   std::size_t max_received = 200;

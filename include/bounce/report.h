@@ -130,6 +130,13 @@ struct Report {
   bool truncated = false;  // a limit was reached, and the rest was skipped: see limits.h
 };
 
+// True where the verdict of `recipient`, of a report of the kind `kind`, means something: in a
+// report of several recipients some may have got the message.
+inline bool HasVerdict(Kind kind, const Recipient& recipient) {
+  return (kind == Kind::kFailure || kind == Kind::kDelay) &&
+         (recipient.action == Action::kFailed || recipient.action == Action::kDelayed);
+}
+
 }  // namespace bounce
 
 #endif  // BOUNCE_REPORT_H_

@@ -94,33 +94,29 @@ absl::StatusOr<std::vector<TokenKey>> ReadKeys(const std::string& path) {
 
 void AddAnalysisOptions(CLI::App* command, AnalysisOptions* options) {
   command
-      ->add_option(
-          "--own-domain", options->own_domains,
-          "A domain of our Message-IDs and lists; a\nbounce of other mail is foreign; repeatable")
+      ->add_option("--own-domain", options->own_domains,
+                   "Domain of our Message-IDs; others are foreign")
       ->type_name("DOMAIN")
       ->allow_extra_args(false);
   command
       ->add_option("--token-keys", options->token_keys,
-                   "Keys of the tokens (BATV, tagged VERP) in our\nenvelope senders, a line each: "
-                   "DIGIT SECRET")
+                   "Keys of tokens in our senders: DIGIT SECRET a line")
       ->type_name("FILE");
   command->add_flag("--require-token", options->require_token,
                     "A bounce to an address without one is forged");
   command
       ->add_option("--token-time", options->token_time,
-                   "When tokens are judged, as in\n2024-05-07T10:11:12Z (default: now)")
+                   "When tokens are judged, RFC 3339 (default: now)")
       ->type_name("TIME");
+  const auto is_limit = [](const std::string& given) {
+    Limits ignored;
+    return ReadLimit(given, &ignored);
+  };
   command
-      ->add_option("--limit", options->limits,
-                   "How much of a message is read, for example\nrecipients=100; repeatable")
+      ->add_option("--limit", options->limits, "How much is read, as in recipients=100; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false)
-      ->check(CLI::Validator(
-          [](const std::string& given) {
-            Limits ignored;
-            return ReadLimit(given, &ignored);
-          },
-          ""));
+      ->check(CLI::Validator(is_limit, ""));
 }
 
 absl::StatusOr<AuthenticityOptions> LoadAuthenticity(const AnalysisOptions& options) {

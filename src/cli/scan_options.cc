@@ -151,6 +151,7 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   analysis.limits = *limits;
   analysis.own_hosts = options.own_hosts;
   analysis.authenticity = *authenticity;
+  analysis.own_hosts = options.own_hosts;
   const Analyzer analyzer(std::move(analysis));
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
@@ -170,6 +171,8 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   }
   ScanOptions scan;
   scan.input = InputKindFor(options.input);
+  scan.is_done = callbacks.is_done;
+  scan.stop = callbacks.stop;
   const bool all_read =
       ClassifyMailboxes(paths, scan, options.jobs == 0 ? cores : options.jobs, classify);
   return all_read ? kSuccess : kFailed;

@@ -4,6 +4,7 @@
 #define BOUNCE_CLI_SCAN_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "bounce/formats.h"
+#include "bounce/mailbox.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
 #include "src/cli/analysis_options.h"
@@ -59,6 +61,9 @@ struct ReadingCallbacks {
   std::function<void(const Report&, std::string* text)> format;
   // Takes the reports in order, on one thread at a time. Returns false to stop.
   std::function<bool(const Report&, std::string_view text)> deliver;
+  // See ScanOptions. May be null.
+  std::function<absl::StatusOr<bool>(const Source& source, const FileIdentity& file)> is_done;
+  const std::atomic<bool>* stop = nullptr;
 };
 
 // Reads and analyses everything that `options` name; errors go to standard error. `to_terminal`

@@ -112,13 +112,6 @@ std::string FlatText(const LayoutInput& in) {
   return text;
 }
 
-ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address) {
-  for (ProseRecipient& each : recipients) {
-    if (EqualsIgnoreCase(each.address, address)) return &each;
-  }
-  return nullptr;
-}
-
 bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out) {
   constexpr int kMaxGroups = 15;
   const int groups = std::min(pattern.NumberOfCapturingGroups(), kMaxGroups);

@@ -47,9 +47,6 @@ bool IsIgnored(const LayoutInput& in, std::string_view line);
 // kMaxRecipientText.
 std::string FlatText(const LayoutInput& in);
 
-// The recipient with this address (ASCII case is ignored), or null.
-ProseRecipient* FindRecipient(ProseRecipients& recipients, std::string_view address);
-
 // Fills `*out` from the named groups (recipient, or its halves local and domain; alias; text, or
 // its parts reply, status and text; host; command) of a match of `pattern` in `text` at or after
 // `*from`, which is moved behind the match. False where there is none.

@@ -63,6 +63,9 @@ struct TextPattern : LazyRegex {
 // A deque, since a LazyRegex does not move.
 using Patterns = std::deque<TextPattern>;
 
+// Whether one of `patterns` is found in `text`; `*words` (may be null) is set to what it matched.
+bool FindAny(const Patterns& patterns, std::string_view text, std::string* words = nullptr);
+
 // Patterns of lines, joined into one that is searched in a whole text at once. Each is tried at the
 // start of a line, after blanks.
 class LinePatterns {
@@ -125,13 +128,20 @@ struct Format {
 
 // What all formats share.
 struct CommonPatterns {
-  LinePatterns end;           // a line at which the returned message begins
-  LinePatterns ignore;        // lines that say nothing about the failure
-  LinePatterns subject;       // subjects of bounces
-  LinePatterns delay;         // text or subject of a warning that delivery is only delayed
-  Patterns alias;             // group 1: the address that the sender used
-  Patterns reporter;          // group 1: the host that wrote the bounce
-  Patterns original_subject;  // group 1: the subject of the returned message
+  LinePatterns end;            // a line at which the returned message begins
+  LinePatterns ignore;         // lines that say nothing about the failure
+  LinePatterns subject;        // subjects of bounces
+  LinePatterns other_subject;  // subjects of a mail system's other mail
+  LinePatterns success;        // text or subject of a confirmation that mail was delivered
+  Patterns failure;            // words of a text that tells of a failed delivery
+  Patterns failure_line;       // words of a line or sentence that names whom it failed for
+  Patterns help;               // words of a sentence that names whom to ask, or an example
+  Patterns to_label;           // what stands before the address of a recipient
+  Patterns from_label;         // what stands before the address of a sender
+  LinePatterns delay;          // text or subject of a warning that delivery is only delayed
+  Patterns alias;              // group 1: the address that the sender used
+  Patterns reporter;           // group 1: the host that wrote the bounce
+  Patterns original_subject;   // group 1: the subject of the returned message
 };
 
 }  // namespace bounce

@@ -65,11 +65,13 @@ class Checker {
   void CheckCommon(const CommonPatterns& common) {
     Format all;
     all.name = "[common]";
-    for (const LinePatterns* lines :
-         {&common.end, &common.ignore, &common.subject, &common.delay}) {
+    for (const LinePatterns* lines : {&common.end, &common.ignore, &common.subject,
+                                      &common.other_subject, &common.success, &common.delay}) {
       CheckLines(all, *lines);
     }
-    for (const Patterns* patterns : {&common.alias, &common.reporter, &common.original_subject}) {
+    for (const Patterns* patterns :
+         {&common.failure, &common.failure_line, &common.help, &common.to_label, &common.from_label,
+          &common.alias, &common.reporter, &common.original_subject}) {
       CheckRegexes(all, *patterns);
     }
   }

@@ -204,6 +204,13 @@ absl::Status ReadCommon(std::string_view file, bool check_patterns, const toml::
   reader.Lines("end", &common->end);
   reader.Lines("ignore", &common->ignore);
   reader.Lines("subject", &common->subject);
+  reader.Lines("other_subject", &common->other_subject);
+  reader.Lines("success", &common->success);
+  reader.Regexes("failure", &common->failure);
+  reader.Regexes("failure_line", &common->failure_line);
+  reader.Regexes("help", &common->help);
+  reader.Regexes("to_label", &common->to_label);
+  reader.Regexes("from_label", &common->from_label);
   reader.Lines("delay", &common->delay);
   reader.Regexes("alias", &common->alias);
   reader.Regexes("reporter", &common->reporter);

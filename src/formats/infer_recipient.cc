@@ -1,43 +1,51 @@
 #include "src/formats/infer_recipient.h"
 
 #include <string>
+#include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/lazy_regex.h"
 #include "src/formats/address_line.h"
+#include "src/formats/recipient_list.h"
 #include "src/mime/address.h"
 
 namespace bounce {
 namespace {
 
-void Add(std::string_view address, std::string_view from, std::string_view text,
-         ProseRecipients* out) {
-  if (address.empty() || FindRecipient(*out, address) != nullptr) return;
-  ProseRecipient& recipient = out->emplace_back();
-  recipient.address = std::string(address);
+ProseRecipient Inferred(std::string address, std::string_view from, std::string_view text) {
+  ProseRecipient recipient;
+  recipient.address = std::move(address);
   recipient.text = std::string(text);
   recipient.inferred_from = std::string(from);
+  return recipient;
 }
 
-// "list-bounces+user=example.net@lists.example.org" -> "user@example.net"
+// "list-bounces+user=example.net@lists.example.org" -> "user@example.net". What stands before the
+// user ends in "+", or in "-" and the numbers by which a list counts its mail. SRS and BATV write
+// "=" too, and mean the sender.
 std::string DecodeVerp(std::string_view address) {
-  const std::string_view local = address.substr(0, address.find('@'));
-  const std::size_t equals = local.rfind('=');
-  if (equals == std::string_view::npos || equals == 0) return {};
-  const std::string_view domain = local.substr(equals + 1);
-  const std::size_t mark = local.substr(0, equals).find_last_of("+-");
-  if (mark == std::string_view::npos || domain.find('.') == std::string_view::npos) return {};
-  return NormalizeAddress(std::string(local.substr(mark + 1, equals - mark - 1)) + "@" +
-                          std::string(domain));
+  static const LazyRegex* const kVerp = new LazyRegex(
+      "^(?:[^+=]+\\+|[^=]*\\b(?:return|bounces?|owner|errors?|admin)-(?:\\d+-)*|[^=]*-)"
+      "([^=]+)=([^=@]+\\.[^=@]+)@");
+  static const LazyRegex* const kOtherSchemes = new LazyRegex("^(?:srs[01]|prvs|btv1)[=+-]");
+  re2::StringPiece local;
+  re2::StringPiece domain;
+  if (RE2::PartialMatch(ToRe2(address), kOtherSchemes->get()) ||
+      !RE2::PartialMatch(ToRe2(address), kVerp->get(), &local, &domain)) {
+    return {};
+  }
+  return NormalizeAddress(std::string(local) + "@" + std::string(domain));
 }
 
 }  // namespace
 
 ProseRecipients ReadFailedRecipients(const Message& message, std::string_view text) {
-  ProseRecipients out;
+  RecipientList list;
   const std::string failed = message.header(message.root(), "X-Failed-Recipients");
   for (const Address& each : ParseAddressList(failed)) {
-    Add(each.ToString(), {}, {}, &out);
+    list.AddAddress(each.ToString());
   }
+  ProseRecipients out = list.Take();
   ShareText(text, &out);
   return out;
 }
@@ -58,12 +66,11 @@ void CompleteLocalNames(const Original& original, ProseRecipients* recipients) {
 
 ProseRecipients InferRecipients(const Notice& notice, const Original& original,
                                 std::string_view text) {
-  ProseRecipients out;
-  Add(DecodeVerp(notice.to), "To (VERP)", text, &out);
-  if (out.empty() && original.to.size() == 1) {
-    Add(original.to.front(), "To of the returned message", text, &out);
+  if (std::string address = DecodeVerp(notice.to); !address.empty()) {
+    return {Inferred(std::move(address), "To (VERP)", text)};
   }
-  return out;
+  if (original.to.size() != 1) return {};
+  return {Inferred(original.to.front(), "To of the returned message", text)};
 }
 
 }  // namespace bounce

@@ -14,6 +14,7 @@
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/layout.h"
+#include "src/formats/recipient_list.h"
 
 namespace bounce {
 namespace {
@@ -42,12 +43,30 @@ std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line
   return head;
 }
 
+// Adds `address` and those that follow it on the line ("a@example.net, b@example.net: ...");
+// returns what is left of the line.
+std::string_view AddListed(std::string_view address, std::string_view rest, RecipientList* out) {
+  out->AddAddress(address);
+  while (!rest.empty() && (rest.front() == ',' || rest.front() == ';')) {
+    const auto next = ReadAddressLine(rest.substr(1));
+    if (!next) break;
+    out->AddAddress(next->address);
+    rest = next->rest;
+  }
+  return rest;
+}
+
 }  // namespace
 
 ProseRecipients ReadBlocks(const LayoutInput& in) {
-  ProseRecipients out;
+  RecipientList out;
   std::size_t indent = 0;
+  std::size_t first_of_line = 0;
   bool open = false;
+  // What is said of several addresses on one line is said of each.
+  const auto share_line = [&out, &first_of_line] {
+    for (std::size_t i = first_of_line; i + 1 < out.size(); ++i) out[i].text = out.back().text;
+  };
   LineReader lines(in.text);
   while (lines.Next()) {
     const std::string_view line = lines.line();
@@ -58,18 +77,21 @@ ProseRecipients ReadBlocks(const LayoutInput& in) {
     if (IsIgnored(in, line)) continue;
     const auto head = ReadHead(in, line);
     const bool inside =
-        head && open && (head->indent > indent || FindRecipient(out, head->address) != nullptr);
+        head && open && (head->indent > indent || out.Find(head->address) != nullptr);
     if (head && !inside) {
-      open = FindRecipient(out, head->address) == nullptr;
+      open = out.Find(head->address) == nullptr;
       if (!open) continue;
+      share_line();
       indent = head->indent;
-      out.emplace_back().address = head->address;
-      AppendLine(head->rest, &out.back().text);
+      first_of_line = out.size();
+      const std::string_view rest = AddListed(head->address, head->rest, &out);
+      AppendLine(rest, &out.back().text);
     } else if (open) {
       AppendLine(line, &out.back().text);
     }
   }
-  return out;
+  share_line();
+  return out.Take();
 }
 
 }  // namespace bounce

@@ -2,7 +2,9 @@
 //
 //   a transcript (">>> RCPT TO:<user@example.net>"); addresses at the start of a line, alone or
 //   with a colon; addresses in a line, then in a sentence over several lines, that tells of a
-//   failure ("Unable to deliver to user@example.net"); addresses behind a label ("To:", "宛先：").
+//   failure ("Unable to deliver to user@example.net"); addresses behind a label ("To:", "宛先：");
+//   lines that are a name and an address ("Kim Lee" <user@example.net>); the only address that is
+//   left at all.
 //
 // The reader of the bounce, the people to ask for help and addresses in examples are named in
 // bounces too; they are left out, and where the returned message says to whom it went, others are
@@ -10,12 +12,18 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/layout.h"
+#include "src/formats/recipient_list.h"
 #include "src/mime/address.h"
+#include "src/notice/smtp_reply.h"
 
 namespace bounce {
 namespace {
@@ -24,91 +32,44 @@ constexpr std::array<std::string_view, 9> kHelpers = {"postmaster", "mailer-daem
                                                       "support",    "helpdesk",      "hostmaster",
                                                       "no-reply",   "noreply",       "webmaster"};
 
-const LazyRegex& FailureWords() {
-  static const LazyRegex* const kWords = new LazyRegex(
-      "undeliver|deliver|unable|could ?n[o']t|can ?not|fail|unknown|invalid|no such|not exist|"
-      "did not|does ?n[o']t|didn't|no longer|"
-      "rejected|refused|mailbox|quota|full|disabled|not found|unrouteable|returned|"
-      "recipient|empfänger|destinat[aá]|ontvanger|odbiorc|получател|收件人|宛先|受信者|수신자|"
-      "nicht|impossible|no (?:se )?pud|n[ãa]o|невозможно|ошибка|失敗|失败|错误|エラー|"
-      "送信でき|退信|无法");
-  return *kWords;
-}
-
-// Sentences that name somebody to ask, or an example.
-const LazyRegex& HelpWords() {
-  static const LazyRegex* const kWords = new LazyRegex(
-      "\\bcontact|assist|question|\\bhelp|please (?:write|reply|mail|e-?mail|forward|report|call|"
-      "visit)|feel free|e\\.g\\.|for example|such as|kontakt|wenden sie sich|z\\. ?b\\.|beispiel|"
-      "par exemple|por ejemplo|per esempio|contatt|contato|entre em|свяжитесь|обратитесь|например|"
-      "联系|聯絡|例如|問い合わせ|連絡|例えば|문의");
-  return *kWords;
-}
-
-const LazyRegex& ToLabel() {
-  static const LazyRegex* const kLabel = new LazyRegex(
-      "^[ \\t*]*(?:(?:original |intended |e-?mail |failed )?(?:to|recipients?|address|rcpt to)|an|"
-      "empfänger|à|destinataires?|para|destinatari[oa]s?|aan|geadresseerden?|ontvangers?|do|"
-      "odbiorc[ay]|adresat|кому|получатель|адресат|宛先|受信者|宛て先|收件人|收件者|收信人|"
-      "받는 ?사람|수신자)(?: e-?mail)?(?: address)?[ \\t]*(?::|：)");
-  return *kLabel;
-}
-
 bool IsHelper(std::string_view address) {
   const std::string_view local = address.substr(0, address.find('@'));
   return std::any_of(kHelpers.begin(), kHelpers.end(),
                      [local](std::string_view each) { return EqualsIgnoreCase(local, each); });
 }
 
-bool WentTo(const Notice& notice, std::string_view address) {
-  const auto& to = notice.original.to;
-  return std::any_of(to.begin(), to.end(), [address](const std::string& each) {
-    return EqualsIgnoreCase(each, address);
-  });
-}
-
-// Whether `address` can be the one that failed.
-bool IsCandidate(const Notice& notice, std::string_view address) {
-  if (WentTo(notice, address)) return true;
-  if (EqualsIgnoreCase(address, notice.to) || EqualsIgnoreCase(address, notice.from)) return false;
-  if (EqualsIgnoreCase(address, notice.original.from)) return false;
-  return !IsHelper(address);
-}
-
-void AddAddresses(const Notice& notice, std::string_view words, ProseRecipients* out) {
-  const bool help = RE2::PartialMatch(ToRe2(words), HelpWords().get());
+// Calls use(address, before) for each address of `words`, with the words before it.
+template <typename Use>
+void ForEachAddress(std::string_view words, Use use) {
+  std::size_t begin = 0;
   std::size_t end = 0;
-  while (const auto address = FindAddress(words, nullptr, &end)) {
-    const std::string found = address->ToString();
+  while (const auto address = FindAddress(words, &begin, &end)) {
+    use(address->ToString(), words.substr(0, begin));
     words.remove_prefix(end);
-    if (help && !WentTo(notice, found)) continue;
-    if (FindRecipient(*out, found) == nullptr) out->emplace_back().address = found;
   }
 }
 
-// Addresses on lines that `marks` is found in.
-ProseRecipients ReadMarkedLines(const LayoutInput& in, const LazyRegex& marks) {
-  ProseRecipients out;
-  LineReader lines(in.text);
-  while (lines.Next()) {
-    const std::string_view line = lines.line();
-    if (line.find('@') == std::string_view::npos) continue;
-    if (RE2::PartialMatch(ToRe2(line), marks.get())) AddAddresses(in.notice, line, &out);
+// Offset after the first sentence of `text`. The dot of "e.g." ends none.
+std::size_t EndOfSentence(std::string_view text) {
+  for (std::size_t dot = text.find(". "); dot != std::string_view::npos;
+       dot = text.find(". ", dot + 1)) {
+    const bool initial =
+        dot >= 2 && IsAlpha(text[dot - 1]) && !IsAlnum(text[dot - 2]) && IsAscii(text[dot - 2]);
+    if (!initial) return dot + 2;
   }
-  return out;
+  return text.size();
 }
 
 // Calls use(sentence) for each sentence of prose that a server wrapped over lines: a line that is
 // nearly full goes on in the next one.
 template <typename Use>
 void ForEachSentence(std::string_view text, Use use) {
-  constexpr std::size_t kNearlyFull = 45;  // columns
+  constexpr std::size_t kNearlyFull = 45;  // bytes
   std::string paragraph;
   const auto flush = [&paragraph, &use] {
     std::string_view rest = paragraph;
     while (!rest.empty()) {
-      std::size_t end = rest.find(". ");
-      end = end == std::string_view::npos ? rest.size() : end + 2;
+      const std::size_t end = EndOfSentence(rest);
       use(rest.substr(0, end));
       rest.remove_prefix(end);
     }
@@ -122,55 +83,166 @@ void ForEachSentence(std::string_view text, Use use) {
   flush();
 }
 
-ProseRecipients ReadFailureSentences(const LayoutInput& in) {
-  ProseRecipients out;
-  ForEachSentence(in.text, [&](std::string_view sentence) {
-    if (sentence.find('@') == std::string_view::npos) return;
-    if (!RE2::PartialMatch(ToRe2(sentence), FailureWords().get())) return;
-    AddAddresses(in.notice, sentence, &out);
-  });
-  return out;
-}
-
 // Drops what stands below "-- ", the mark of a signature (RFC 3676 section 4.3).
 std::string_view AboveSignature(std::string_view text) {
   const std::size_t mark = text.find("\n-- \n");
   return text.substr(0, mark);
 }
 
-void Filter(const Notice& notice, ProseRecipients* recipients) {
-  std::erase_if(*recipients,
-                [&](const ProseRecipient& each) { return !IsCandidate(notice, each.address); });
-  const bool any_known =
-      std::any_of(recipients->begin(), recipients->end(),
-                  [&](const ProseRecipient& each) { return WentTo(notice, each.address); });
-  if (!any_known) return;
-  std::erase_if(*recipients,
-                [&](const ProseRecipient& each) { return !WentTo(notice, each.address); });
+// Puts lists of addresses that were wrapped after a comma on one line again.
+std::string JoinLists(std::string_view text) {
+  std::string joined;
+  joined.reserve(text.size());
+  LineReader lines(text);
+  while (lines.Next()) {
+    const std::string_view line = lines.line();
+    joined += line;
+    const std::string_view trimmed = Trim(line);
+    const bool goes_on = !trimmed.empty() && (trimmed.back() == ',' || trimmed.back() == ';') &&
+                         line.find('@') != std::string_view::npos;
+    joined += goes_on ? ' ' : '\n';
+  }
+  return joined;
 }
+
+bool StatesReply(std::string_view text) {
+  const SmtpReply reply = ReadSmtpReply(text);
+  return reply.code != 0 || reply.status.has_value();
+}
+
+class Guesser {
+ public:
+  explicit Guesser(const LayoutInput& in) : in_(in) {
+    for (const std::string& each : in.notice.original.to) went_to_.insert(AsciiLower(each));
+  }
+
+  ProseRecipients Read() {
+    if (in_.text.find(">>>") != std::string_view::npos ||
+        ContainsIgnoreCase(in_.text, "transcript of session")) {
+      Keep(ReadTranscript(in_));
+    }
+    if (out_.empty()) Keep(ReadBlocks(in_));
+    if (out_.empty()) Keep(ReadFailureLines());
+    if (out_.empty()) Keep(ReadFailureSentences());
+    if (out_.empty()) Keep(ReadLabels());
+    if (out_.empty()) Keep(ReadNamedAddresses());
+    if (out_.empty()) Keep(ReadOnlyAddress());
+    const std::string flat = FlatText(in_);
+    // The reply may stand in another paragraph than the address.
+    if (out_.size() == 1 && !StatesReply(out_.front().text) && StatesReply(flat)) {
+      out_.front().text = flat;
+    }
+    ShareText(flat, &out_);
+    return std::move(out_);
+  }
+
+ private:
+  bool WentTo(std::string_view address) const { return went_to_.contains(AsciiLower(address)); }
+
+  // Whether `address` can be the one that failed.
+  bool IsCandidate(std::string_view address) const {
+    if (WentTo(address)) return true;
+    const Notice& notice = in_.notice;
+    if (EqualsIgnoreCase(address, notice.to) || EqualsIgnoreCase(address, notice.from)) {
+      return false;
+    }
+    return !EqualsIgnoreCase(address, notice.original.from) && !IsHelper(address);
+  }
+
+  void Keep(ProseRecipients found) {
+    std::erase_if(found, [this](const ProseRecipient& each) { return !IsCandidate(each.address); });
+    const bool any_known = std::any_of(found.begin(), found.end(),
+                                       [this](const auto& each) { return WentTo(each.address); });
+    if (any_known) {
+      std::erase_if(found, [this](const ProseRecipient& each) { return !WentTo(each.address); });
+    }
+    out_ = std::move(found);
+  }
+
+  // The addresses of a line or sentence. One that "from" stands before counts where there is no
+  // other: "the mail from a@example.org to b@example.net failed".
+  void AddAddresses(std::string_view words, RecipientList* out) const {
+    const bool help = FindAny(in_.common.help, words);
+    std::vector<std::string> senders;
+    bool any = false;
+    ForEachAddress(words, [&](const std::string& address, std::string_view before) {
+      if ((help && !WentTo(address)) || !IsCandidate(address)) return;
+      if (FindAny(in_.common.from_label, before)) {
+        senders.push_back(address);
+        return;
+      }
+      any = true;
+      out->AddAddress(address);
+    });
+    if (any) return;
+    for (const std::string& address : senders) out->AddAddress(address);
+  }
+
+  ProseRecipients ReadFailureLines() const {
+    RecipientList list;
+    LineReader lines(in_.text);
+    while (lines.Next()) {
+      const std::string_view line = lines.line();
+      if (line.find('@') == std::string_view::npos) continue;
+      if (FindAny(in_.common.failure_line, line)) AddAddresses(line, &list);
+    }
+    return list.Take();
+  }
+
+  ProseRecipients ReadFailureSentences() const {
+    RecipientList list;
+    ForEachSentence(in_.text, [&](std::string_view sentence) {
+      if (sentence.find('@') == std::string_view::npos) return;
+      if (FindAny(in_.common.failure_line, sentence)) AddAddresses(sentence, &list);
+    });
+    return list.Take();
+  }
+
+  ProseRecipients ReadLabels() const {
+    RecipientList list;
+    LineReader lines(in_.text);
+    while (lines.Next()) {
+      const std::string_view line = lines.line();
+      if (line.find('@') == std::string_view::npos) continue;
+      if (FindAny(in_.common.to_label, line)) AddAddresses(line, &list);
+    }
+    return list.Take();
+  }
+
+  // "Kim Lee" <user@example.net>
+  ProseRecipients ReadNamedAddresses() const {
+    constexpr std::size_t kLongestName = 60;  // bytes
+    RecipientList list;
+    LineReader lines(in_.text);
+    while (lines.Next()) {
+      const std::string_view line = Trim(lines.line());
+      const std::size_t open = line.find('<');
+      const bool alone = open != std::string_view::npos && open <= kLongestName &&
+                         line.back() == '>' && line.find(':') > open;
+      if (alone) AddAddresses(line, &list);
+    }
+    return list.Take();
+  }
+
+  ProseRecipients ReadOnlyAddress() const {
+    RecipientList list;
+    ForEachSentence(in_.text, [&](std::string_view sentence) {
+      if (sentence.find('@') != std::string_view::npos) AddAddresses(sentence, &list);
+    });
+    return list.size() == 1 ? list.Take() : ProseRecipients{};
+  }
+
+  const LayoutInput& in_;
+  absl::flat_hash_set<std::string> went_to_;  // in lower case
+  ProseRecipients out_;
+};
 
 }  // namespace
 
 ProseRecipients ReadByGuess(const LayoutInput& whole) {
-  const LayoutInput in{whole.format, whole.common, whole.notice, whole.found,
-                       AboveSignature(whole.text)};
-  ProseRecipients out;
-  if (in.text.find(">>>") != std::string_view::npos ||
-      ContainsIgnoreCase(in.text, "transcript of session")) {
-    out = ReadTranscript(in);
-    Filter(in.notice, &out);
-  }
-  const auto otherwise = [&out, &in](auto read) {
-    if (!out.empty()) return;
-    out = read(in);
-    Filter(in.notice, &out);
-  };
-  otherwise(ReadBlocks);
-  otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, FailureWords()); });
-  otherwise(ReadFailureSentences);
-  otherwise([](const LayoutInput& it) { return ReadMarkedLines(it, ToLabel()); });
-  ShareText(FlatText(in), &out);
-  return out;
+  const std::string text = JoinLists(AboveSignature(whole.text));
+  const LayoutInput in{whole.format, whole.common, whole.notice, whole.found, text};
+  return Guesser(in).Read();
 }
 
 }  // namespace bounce

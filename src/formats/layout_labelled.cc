@@ -7,10 +7,13 @@
 // command) fill the record at hand, and a second address begins a new record. What stands before
 // the first address holds for all.
 
+#include <utility>
+
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/layout.h"
+#include "src/formats/recipient_list.h"
 
 namespace bounce {
 namespace {
@@ -34,21 +37,21 @@ bool CaptureLine(const LayoutInput& in, std::string_view line, ProseRecipient* c
 }  // namespace
 
 ProseRecipients ReadLabelled(const LayoutInput& in) {
-  ProseRecipients out;
+  RecipientList list;
   ProseRecipient shared;
   bool in_text = false;
   LineReader lines(in.text);
   while (lines.Next()) {
-    ProseRecipient* const current = out.empty() ? &shared : &out.back();
+    ProseRecipient* const current = list.empty() ? &shared : &list.back();
     ProseRecipient captured;
     if (CaptureLine(in, lines.line(), &captured)) {
       in_text = !captured.text.empty();
       if (captured.address.empty()) {
         FillMissing(captured, current);
-      } else if (ProseRecipient* known = FindRecipient(out, captured.address)) {
+      } else if (ProseRecipient* known = list.Find(captured.address)) {
         FillMissing(captured, known);
       } else {
-        out.push_back(captured);
+        list.Add(std::move(captured));
       }
       continue;
     }
@@ -56,6 +59,7 @@ ProseRecipients ReadLabelled(const LayoutInput& in) {
     in_text = in_text && IndentOf(lines.line()) > 0 && !Trim(lines.line()).empty();
     if (in_text) AppendLine(lines.line(), &current->text);
   }
+  ProseRecipients out = list.Take();
   for (ProseRecipient& each : out) FillMissing(shared, &each);
   return out;
 }

@@ -11,15 +11,18 @@
 // `text_begin` says where the text begins and `text_end` where it ends; without them it is all that
 // is not an address.
 
+#include <utility>
+
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/layout.h"
+#include "src/formats/recipient_list.h"
 
 namespace bounce {
 namespace {
 
-void ReadAddress(const LayoutInput& in, std::string_view line, ProseRecipients* out,
+void ReadAddress(const LayoutInput& in, std::string_view line, RecipientList* out,
                  std::string* text) {
   ProseRecipient captured;
   for (const TextPattern& pattern : in.format.recipient) {
@@ -34,7 +37,7 @@ void ReadAddress(const LayoutInput& in, std::string_view line, ProseRecipients* 
     }
   }
   if (captured.address.empty()) return AppendLine(line, text);
-  if (FindRecipient(*out, captured.address) == nullptr) out->push_back(captured);
+  out->Add(std::move(captured));
 }
 
 std::string_view TextRegion(const LayoutInput& in) {
@@ -50,12 +53,12 @@ std::string_view TextRegion(const LayoutInput& in) {
 
 ProseRecipients ReadList(const LayoutInput& in) {
   const std::size_t text_begin = in.format.text_begin.Find(in.found, in.text);
-  ProseRecipients out;
+  RecipientList list;
   std::string rest;
   LineReader lines(in.text.substr(0, text_begin));
   while (lines.Next()) {
     if (!Trim(lines.line()).empty() && !IsIgnored(in, lines.line())) {
-      ReadAddress(in, lines.line(), &out, &rest);
+      ReadAddress(in, lines.line(), &list, &rest);
     }
   }
   std::string text;
@@ -64,6 +67,7 @@ ProseRecipients ReadList(const LayoutInput& in) {
     if (!IsIgnored(in, told.line())) AppendLine(told.line(), &text);
   }
   if (text_begin == std::string_view::npos) text = rest;
+  ProseRecipients out = list.Take();
   ShareText(text, &out);
   return out;
 }

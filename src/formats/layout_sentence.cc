@@ -6,10 +6,13 @@
 // The patterns of `recipient` are searched in the whole text. One that captures no text takes all
 // of the text that `text_begin`, `text_end` and `ignore` leave.
 
+#include <utility>
+
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
 #include "src/formats/layout.h"
+#include "src/formats/recipient_list.h"
 
 namespace bounce {
 namespace {
@@ -32,7 +35,7 @@ std::string WholeText(const LayoutInput& in) {
 }  // namespace
 
 ProseRecipients ReadSentences(const LayoutInput& in) {
-  ProseRecipients out;
+  RecipientList list;
   for (const TextPattern& pattern : in.format.recipient) {
     if (!in.found.MayMatch(pattern.place)) continue;
     std::size_t from = 0;
@@ -42,12 +45,11 @@ ProseRecipients ReadSentences(const LayoutInput& in) {
       if (local && !captured.address.empty() && !in.format.domain.empty()) {
         captured.address += "@" + in.format.domain;
       }
-      if (!captured.address.empty() && FindRecipient(out, captured.address) == nullptr) {
-        out.push_back(captured);
-      }
+      if (!captured.address.empty()) list.Add(std::move(captured));
       captured = {};
     }
   }
+  ProseRecipients out = list.Take();
   ShareText(WholeText(in), &out);
   return out;
 }

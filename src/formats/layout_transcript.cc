@@ -11,12 +11,15 @@
 //   <<< 550 5.1.1 User unknown
 //   550 5.1.1 <user@example.net>... User unknown
 //
-// A recipient's text is the first of: the remote server's answer ("<<<") to its RCPT; the line of
-// the transcript that names it; its "reason"; the last answer of all, which is to DATA.
+// A recipient's text is the first of: the remote server's answer ("<<<") to its RCPT, or to DATA
+// before the line that names it; that line; its "reason"; the last answer of all.
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
@@ -94,9 +97,9 @@ class TranscriptReader {
   void ReadSession(std::string_view line) {
     const std::size_t talking = FindIgnoreCase(line, "while talking to ");
     if (talking != std::string_view::npos) {
+      session_answer_.clear();
       host_ = AsciiLower(line.substr(talking + 17));
       while (!host_.empty() && (host_.back() == ':' || host_.back() == '.')) host_.pop_back();
-      answered_here_ = false;
       return;
     }
     if (line.starts_with(">>>")) return ReadCommand(Trim(line.substr(3)));
@@ -128,7 +131,7 @@ class TranscriptReader {
     } else {
       last_command_ = command_;
       last_host_ = host_;
-      answered_here_ = true;
+      if (!EqualsIgnoreCase(command_, "QUIT")) session_answer_ = last_answer_;
     }
   }
 
@@ -142,29 +145,25 @@ class TranscriptReader {
     if (about_recipient && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());
       if (entry.line.empty()) entry.line = std::string(line);
-      if (IsProtocolError(line) && answered_here_ && entry.answer.empty()) TakeLastAnswer(&entry);
+      TakeSessionAnswer(&entry);
       return;
     }
+    if (code && !ContainsIgnoreCase(line, host_)) session_answer_.clear();
     AppendLine(line, code || deferred_.empty() ? &deferred_ : &tail_);
   }
 
-  // Sendmail's own words for an answer that it did not expect: the answer tells the cause.
-  static bool IsProtocolError(std::string_view line) {
-    return ContainsIgnoreCase(line, "remote protocol error");
-  }
-
-  void TakeLastAnswer(Entry* entry) const {
-    entry->answer = last_answer_;
+  // What the server said to DATA, or at once, it said of those whom the session names next.
+  void TakeSessionAnswer(Entry* entry) {
+    if (!entry->answer.empty() || session_answer_.empty()) return;
+    entry->answer = session_answer_;
     entry->recipient.command = last_command_;
     entry->recipient.host = last_host_;
   }
 
   Entry& EntryFor(std::string_view address) {
-    for (Entry& each : entries_) {
-      if (EqualsIgnoreCase(each.recipient.address, address)) return each;
-    }
-    entries_.emplace_back().recipient.address = std::string(address);
-    return entries_.back();
+    const auto [place, is_new] = places_.try_emplace(AsciiLower(address), entries_.size());
+    if (is_new) entries_.emplace_back().recipient.address = std::string(address);
+    return entries_[place->second];
   }
 
   ProseRecipients Finish() {
@@ -198,12 +197,13 @@ class TranscriptReader {
   const LayoutInput& in_;
   Section section_ = Section::kHead;
   std::vector<Entry> entries_;
-  std::string last_;       // the address listed last
-  std::string host_;       // with whom the session was
-  std::string command_;    // the last ">>>"
+  absl::flat_hash_map<std::string, std::size_t> places_;  // of entries_, by address in lower case
+  std::string last_;                                      // the address listed last
+  std::string host_;                                      // with whom the session was
+  std::string command_;                                   // the last ">>>"
   std::string commanded_;  // the recipient of the last command if it was a RCPT
   std::string last_answer_, last_command_, last_host_;
-  bool answered_here_ = false;  // last_answer_ was given in the session of host_
+  std::string session_answer_;  // the last answer of this session that is to no RCPT
   std::string deferred_;        // lines that name no recipient
   std::string tail_;
 };

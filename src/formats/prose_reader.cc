@@ -5,6 +5,7 @@
 
 #include "src/base/ascii.h"
 #include "src/formats/address_line.h"
+#include "src/formats/failure_words.h"
 #include "src/formats/infer_recipient.h"
 #include "src/formats/notification.h"
 #include "src/formats/returned_message.h"
@@ -175,14 +176,18 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
   return out;
 }
 
-// An unknown server's message is a warning when it says so.
+// An unknown server's message is a warning or a confirmation when it says so.
 Kind ProseReader::KindOf(const Format& format, const PrefilterResult& found,
                          const Notice& notice) const {
   if (!format.name.empty()) return format.kind;
-  const LinePatterns& delay = files_.common.delay;
-  const bool delayed = delay.Find(notice.subject) != std::string_view::npos ||
-                       delay.Find(found, notice.text) != std::string_view::npos;
-  return delayed ? Kind::kDelay : Kind::kFailure;
+  const CommonPatterns& common = files_.common;
+  const auto says = [&found, &notice](const LinePatterns& patterns) {
+    return patterns.Find(notice.subject) != std::string_view::npos ||
+           patterns.Find(found, notice.text) != std::string_view::npos;
+  };
+  if (says(common.delay)) return Kind::kDelay;
+  const bool delivered = says(common.success) && FindFailureWords(common, notice.text).empty();
+  return delivered ? Kind::kSuccess : Kind::kFailure;
 }
 
 Recognition ProseReader::Recognise(const Message& message, const Notice& notice) const {

@@ -5,6 +5,7 @@
 
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
+#include "src/formats/failure_words.h"
 
 namespace bounce {
 namespace {
@@ -17,12 +18,22 @@ constexpr int kFromDaemon = 35;
 constexpr int kNullSender = 20;
 constexpr int kReportParts = 40;
 constexpr int kSubject = 30;
+constexpr int kReturnsOwn = 25;
+constexpr int kFailureWords = 20;
+constexpr int kFailureWordsOfDaemon = 25;  // a postmaster writes other mail too
 // An unknown server's message is taken for a bounce when the shared signs reach this.
 constexpr int kEnoughForGuess = 60;
 
 // In the mail of a sender that shows no sign of being a mail system the opening must stand at the
 // top: at most this many lines above it.
 constexpr int kLinesAbove = 3;
+
+// "Re: Undelivered mail" is a letter about one, unless a mail system itself writes so.
+bool IsReplySubject(std::string_view subject) {
+  static const LazyRegex* const kReply =
+      new LazyRegex("^(?:re|aw|sv|antw|rv|res|回复|答复|fwd?|wg|tr|转发)(?:\\[\\d+\\])?[:：]");
+  return RE2::PartialMatch(ToRe2(subject), kReply->get());
+}
 
 // Offset of the end of the first `count` lines that are not blank.
 std::size_t FirstLines(std::string_view text, int count) {
@@ -70,9 +81,14 @@ class Recogniser::Run {
     AddShared(notice_.from_daemon, "from", "a mail system", kFromDaemon);
     AddShared(notice_.null_sender, "return-path", "<>", kNullSender);
     AddShared(notice_.is_report, "content-type", "a report", kReportParts);
-    const bool subject =
-        recogniser_.common_.subject.Find(notice_.subject) != std::string_view::npos;
-    AddShared(subject, "subject", notice_.subject, kSubject);
+    const bool returns_own =
+        !notice_.original.from.empty() && EqualsIgnoreCase(notice_.original.from, notice_.to);
+    AddShared(returns_own, "from of the returned message", notice_.to, kReturnsOwn);
+    // A letter about a bounce has its subject too.
+    by_subject_ = !IsAboutOne() &&
+                  recogniser_.common_.subject.Find(notice_.subject) != std::string_view::npos;
+    AddShared(by_subject_, "subject", notice_.subject, kSubject);
+    by_system_ = notice_.from_daemon || notice_.null_sender || notice_.is_report || returns_own;
   }
 
   void AddOpenings(absl::Span<const OpeningHit> openings) {
@@ -99,6 +115,17 @@ class Recogniser::Run {
   }
 
   Recognition Finish() {
+    Rank();
+    if (out_.best() == nullptr && out_.shared_score < kEnoughForGuess) {
+      AddFailureWords();
+      Rank();
+    }
+    out_.unknown_server = out_.best() == nullptr && out_.shared_score >= kEnoughForGuess;
+    return std::move(out_);
+  }
+
+ private:
+  void Rank() {
     // Mail of a person may hold a bounce, but below words of their own.
     const bool by_person = !notice_.from_daemon && !notice_.null_sender && !notice_.is_report;
     const std::size_t last_begin =
@@ -107,11 +134,28 @@ class Recogniser::Run {
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.format < b.format; });
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);
-    out_.unknown_server = out_.best() == nullptr && out_.shared_score >= kEnoughForGuess;
-    return std::move(out_);
   }
 
- private:
+  bool IsAboutOne() const {
+    return !notice_.from_daemon && !notice_.is_report && IsReplySubject(notice_.subject);
+  }
+
+  // Words cost a search, so they are looked for where they can decide. Anybody may write them: a
+  // mail system must show in other signs too.
+  void AddFailureWords() {
+    const bool away = notice_.auto_reply && !notice_.auto_reply->weak;
+    if (!by_system_ || away || IsAboutOne()) return;
+    const CommonPatterns& common = recogniser_.common_;
+    if (common.other_subject.Matches(notice_.subject)) return;
+    if (!by_subject_) {
+      const std::string in_subject = FindFailureWords(common, notice_.subject);
+      AddShared(!in_subject.empty(), "subject", in_subject, kSubject);
+    }
+    const std::string in_text = FindFailureWords(common, notice_.text);
+    const bool daemon = StartsWithIgnoreCase(notice_.from, "mailer-daemon@");
+    AddShared(!in_text.empty(), "text", in_text, daemon ? kFailureWordsOfDaemon : kFailureWords);
+  }
+
   void AddShared(bool has, const char* field, std::string_view text, int weight) {
     if (!has) return;
     out_.shared_score += weight;
@@ -178,6 +222,8 @@ class Recogniser::Run {
   const Message& message_;
   const Notice& notice_;
   const Detail detail_;
+  bool by_subject_ = false;  // the Subject is a bounce's
+  bool by_system_ = false;   // a sign that only a mail system gives
   Recognition out_;
 };
 

@@ -13,8 +13,8 @@
 
 #include "absl/container/inlined_vector.h"
 #include "bounce/message.h"
-#include "src/mime/boundary.h"
 #include "src/base/line_scanner.h"
+#include "src/mime/boundary.h"
 
 namespace bounce {
 

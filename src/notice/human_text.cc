@@ -95,7 +95,7 @@ class TextCollector {
     const std::size_t size = limits_.max_text_bytes;
     std::string scratch;
     const std::string_view text = message_.text(Beginning(part, size), &scratch);
-    return CutLongLines(NormalizeLines(Cut(text, size)));
+    return Tame(NormalizeLines(Cut(text, size)));
   }
 
   std::string ReadHtml(const Part& part) {
@@ -103,14 +103,20 @@ class TextCollector {
     const std::size_t size = 4 * limits_.max_text_bytes;
     std::string scratch;
     const std::string_view html = Cut(message_.text(Beginning(part, size), &scratch), size);
-    return CutLongLines(NormalizeLines(HtmlToText(html, limits_.max_html_nodes, &truncated_)));
+    return Tame(NormalizeLines(HtmlToText(html, limits_.max_html_nodes, &truncated_)));
   }
 
-  std::string CutLongLines(std::string text) {
+  // A long text without the ends of its long lines, and without most of the blank lines of a run:
+  // the formats look at each line several times.
+  std::string Tame(std::string text) {
+    constexpr std::size_t kBlankLines = 7;
     if (text.size() <= limits_.max_line_bytes) return text;
     std::string out;
+    std::size_t blank = 0;
     LineReader lines(text);
     while (lines.Next()) {
+      blank = lines.line().empty() ? blank + 1 : 0;
+      if (blank > kBlankLines) continue;
       out.append(Cut(lines.line(), limits_.max_line_bytes));
       out.append(text, lines.begin() + lines.line().size(),
                  lines.next() - lines.begin() - lines.line().size());

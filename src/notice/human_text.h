@@ -14,7 +14,8 @@ namespace bounce {
 // machine-readable part and the returned message, or the first text part where none stands in
 // front. Of alternatives the plain one is taken; HTML is converted only where there is no plain
 // text but blanks. Past Limits::max_text_bytes, max_line_bytes of a line or max_html_nodes the rest
-// is left out and `*truncated` (may be null) becomes true.
+// is left out and `*truncated` (may be null) becomes true. Of a run of blank lines in a long text
+// seven are kept.
 std::string ReadHumanText(const Message& message, const ReportParts& report,
                           bool* truncated = nullptr);
 

@@ -7,6 +7,7 @@
 
 #include "re2/re2.h"
 #include "src/base/ascii.h"
+#include "src/notice/sender.h"
 
 namespace bounce {
 namespace {
@@ -106,7 +107,19 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
       "(?:link|page))[^.]{0,80}(?:to (?:confirm|verify|prove)|and your (?:message|e-?mail) will be "
       "(?:delivered|released))|(?:confirm|verify|prove) that you are (?:a (?:real "
       ")?(?:person|human)|"
-      "not a (?:spammer|robot|machine)))");
+      "not a (?:spammer|robot|machine))|"
+      "(?:messages|e-?mails?) only from (?:senders|people|persons) (?:that |whom |who "
+      ")?(?:i|he|she|we|they)\\b|"
+      "(?:just this once|one time only),? (?:please )?click|"
+      "(?:add(?:ed)?|put) (?:you )?to (?:my|the|his|her|our) (?:guest|allowed|approved|safe|white) "
+      "?list|"
+      "is protected by (?:spam ?arrest|boxbe|tmda|mailinblack|bluebottle|choicemail)|"
+      "(?:antworten sie auf diese|best[äa]tigen "
+      "sie)[^.]{0,80}(?:nachricht|e-?mail)[^.]{0,40}zugestellt|"
+      "(?:cliquez|r[ée]pondez)[^.]{0,80}pour que votre "
+      "(?:message|e-?mail)[^.]{0,20}(?:remis|d[ée]livr[ée])|"
+      "(?:clique|responda)[^.]{0,80}para que (?:sua|su|a sua) "
+      "(?:mensagem|mensaje)[^.]{0,20}entreg)");
   for (std::string_view field : kFields) {
     if (const auto raw = message.raw_header(part, field)) {
       return Make("challenge.header", field, CollapseSpace(*raw));
@@ -114,7 +127,8 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
   }
   // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
   const auto in_subject = Search(subject_pattern, subject);
-  const bool automatic = message.raw_header(part, "Auto-Submitted").has_value();
+  const bool automatic = message.raw_header(part, "Auto-Submitted").has_value() ||
+                         (HasNullSender(message, part) && !IsFromDaemon(message, part));
   if (!in_subject && !automatic) return std::nullopt;
   const auto agent = message.raw_header(part, "X-Delivery-Agent");
   const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");

@@ -262,6 +262,66 @@ void AddForms(std::vector<OrdinaryMail>* mails) {
   }
 }
 
+// A mail system's other mail: nobody sent a message that failed.
+void AddSystemMail(std::vector<OrdinaryMail>* mails) {
+  constexpr Text kTopics[] = {
+      {"Quarantine digest",
+       "Held back and not delivered to your mailbox:\n\nFrom: kern@example.com  Score 12\n"
+       "550 5.7.1 <kern@example.com>: spam\n"},
+      {"Your mailbox is almost full",
+       "ann@example.org uses 98 % of its space. Soon mail can not be delivered to you.\n"},
+      {"Ihr Postfach ist fast voll",
+       "ann@example.org ist zu 98 % belegt. Nachrichten können bald nicht zugestellt werden.\n"},
+      {"Mail statistics for May",
+       "Undeliverable 12: user unknown\n  kern@example.com 3\nDeferred 7\n"},
+      {"Mail queue report", "41 messages could not be sent, last to kern@example.com\n"},
+      {"Your password expires in 3 days",
+       "Change it, or mail will not be delivered any more. Questions: desk@example.net\n"},
+      {"Mail server maintenance on Sunday",
+       "Mail will come an hour late. Nothing will be lost. Ask bo@example.net.\n"},
+      {"Virus found in a message to you",
+       "The message of kern@example.com to you held a virus and was removed.\n"},
+      {"Welcome to your new mailbox",
+       "Your address is ann@example.org. Write to desk@example.net if you cannot log in.\n"},
+      {"Message delivered", "Your message to kern@example.com was successfully delivered.\n"},
+  };
+  constexpr Sender kSystems[] = {
+      {"daemon", "Return-Path: <>\nFrom: Mail System <MAILER-DAEMON@mx.example.net>\n"},
+      {"postmaster", "From: postmaster@example.net\n"},
+      {"postmaster_null", "Return-Path: <>\nFrom: postmaster@example.net\n"},
+  };
+  for (const Sender& system : kSystems) {
+    for (const Text& topic : kTopics) {
+      mails->push_back(
+          {std::string("system_") + system.name + "_" + topic.name,
+           Mail(std::string(system.header) + "To: ann@example.org\n", topic.name, topic.words)});
+    }
+  }
+}
+
+// Answers that come with a null sender, as robots and some mail programs send them.
+void AddAnswers(std::vector<OrdinaryMail>* mails) {
+  constexpr Text kAnswers[] = {
+      {"Re: Undeliverable: Offer",
+       "Your mail could not be delivered to kern@example.com, says our server:\n"
+       "550 5.1.1 user unknown. Please call us.\n"},
+      {"AW: Unzustellbar: Angebot",
+       "Die Mail an kern@example.com konnte nicht zugestellt werden. Bitte rufen Sie an.\n"},
+      {"[Ticket 12] Your request", "We have got your mail, which could not be answered yet.\n"},
+      {"Away until Monday", "Your message will not be forwarded. Write to kern@example.com.\n"},
+      {"Re: Offer", "The address kern@example.com is no longer valid. Write to bo@example.net.\n"},
+      {"Automatic reply: Undelivered mail", "I am away. Your message was not forwarded.\n"},
+  };
+  for (const char* from : {"Bo <bo@example.net>", "Support <support@example.net>"}) {
+    for (const Text& answer : kAnswers) {
+      mails->push_back(
+          {std::string("answer_") + answer.name + from,
+           Mail(std::string("Return-Path: <>\nFrom: ") + from + "\nTo: ann@example.org\n",
+                answer.name, answer.words)});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<OrdinaryMail> OrdinaryMails() {
@@ -271,6 +331,8 @@ std::vector<OrdinaryMail> OrdinaryMails() {
   AddAutoReplies(&mails);
   AddPrograms(&mails);
   AddForms(&mails);
+  AddSystemMail(&mails);
+  AddAnswers(&mails);
   return mails;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "src/formats/builtin.h"
 #include "src/formats/format_file.h"
 #include "src/formats/text_scan.h"
 
@@ -15,6 +16,14 @@ namespace {
 
 class LayoutTest : public ::testing::Test {
  protected:
+  void SetUp() override {
+    for (const EmbeddedFile& file : BuiltInFormatFiles()) {
+      if (!file.name.ends_with("common.toml")) continue;
+      const absl::Status status = ReadFormatFile(file.name, file.text, false, &file_);
+      ASSERT_TRUE(status.ok()) << status;
+    }
+  }
+
   // `keys` are lines of a stanza.
   void Use(const std::string& keys) {
     file_.formats.clear();
