@@ -1,6 +1,7 @@
 // The JSON array that `Sisimai->dump` prints, for programs that read that: the members of Sisimai 5
 // (https://libsisimai.org/en/data) with their types; what is not known is an empty string. Two have
-// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are there.
+// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are
+// there.
 //
 // As there, an element stands for one recipient, and only failures, delays, complaints and
 // deliveries to addresses that are known are in the array.
