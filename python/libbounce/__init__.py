@@ -21,8 +21,8 @@ except ModuleNotFoundError as error:
     _built = [file.name for file in pathlib.Path(__file__).parent.glob("_core.*.so")]
     if error.name != "libbounce._core" or not _built:
         raise
-    raise ImportError(f"libbounce was built for another Python: {', '.join(_built)}; this one loads "
-                      f"_core{importlib.machinery.EXTENSION_SUFFIXES[0]}. Install it anew with "
+    raise ImportError(f"libbounce was built for another Python: {', '.join(_built)}; this one "
+                      f"loads _core{importlib.machinery.EXTENSION_SUFFIXES[0]}. Install it anew with "
                       "this one: pip install ./python") from error
 
 from libbounce.analyzer import Analyzer, analyze, analyze_many, scan

@@ -57,7 +57,9 @@ class Analyzer(_core.Analyzer):
                      ) -> Iterator[Report]:
         """See libbounce.analyze_many()."""
         jobs = _jobs(jobs)
-        return _core.AnalyzeStream(self, messages, jobs) if jobs > 1 else map(self.analyze, messages)
+        if jobs == 1:
+            return map(self.analyze, messages)
+        return _core.AnalyzeStream(self, messages, jobs)
 
     def scan(self, path: Pathnames, jobs: int | None = None,
              progress: bool | Callable[[int, int, int], object] = False,

@@ -27,7 +27,8 @@ def to_bytes(message: object) -> bytes:
 def _checked(text: str) -> str:
     """A file's name where a message's text belongs is a mistake that nobody should have to find."""
     if 0 < len(text) < 4096 and not any(c in text for c in "\r\n\0") and os.path.exists(text):
-        raise ValueError(f"a str is the text of a message; for the file write pathlib.Path({text!r})")
+        raise ValueError("a str is the text of a message; for the file write "
+                         f"pathlib.Path({text!r})")
     return text
 
 

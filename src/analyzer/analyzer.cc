@@ -66,6 +66,15 @@ const std::vector<std::string>& ReceivedOf(const Notice& notice, const Prose& pr
   return notice.original_received.empty() ? prose.original_received : notice.original_received;
 }
 
+// Whether the diagnostic is another server's reply: its type says so (RFC 3464 section 2.3.6), or
+// the words of the reporter that quote it.
+bool RemoteSpoke(const Merged& merged) {
+  if (merged.recipient.reply_code == 0) return false;
+  if (merged.diagnostic_type.empty() || merged.diagnostic_type == "smtp") return true;
+  return ContainsIgnoreCase(merged.recipient.diagnostic, "] said: ") ||
+         ContainsIgnoreCase(merged.recipient.diagnostic, "refused to talk to me: ");
+}
+
 Path PathOf(const Report& report, const Trace& trace, const Merged& merged) {
   PathFacts facts;
   facts.reporter = report.reporter;
@@ -75,9 +84,7 @@ Path PathOf(const Report& report, const Trace& trace, const Merged& merged) {
   facts.prose = merged.prose;
   facts.diagnostic_type = merged.diagnostic_type;
   facts.stage = merged.reply.stage;
-  const bool quoted = merged.recipient.reply_code != 0;
-  facts.remote_spoke =
-      quoted && (merged.diagnostic_type.empty() || merged.diagnostic_type == "smtp");
+  facts.remote_spoke = RemoteSpoke(merged);
   return FindPath(facts, trace, merged.recipient);
 }
 

@@ -9,6 +9,7 @@
 #include "src/cli/printing.h"
 #include "src/cli/rules_suggest.h"
 #include "src/cli/scan_options.h"
+#include "src/notice/smtp_reply.h"
 #include "src/output/visible_text.h"
 
 namespace bounce {
@@ -67,11 +68,13 @@ int Test(const RuleSet& rules) {
 }
 
 int Which(const RuleSet& rules, const Options& options) {
+  // What the command line leaves open is read from the text, as from a message.
+  const SmtpReply reply = ReadSmtpReply(options.text);
   Symptom symptom;
   symptom.text = options.text;
-  symptom.status = ParseEnhancedStatus(options.status);
-  symptom.reply_code = options.reply_code;
-  symptom.stage = StageFromName(options.stage).value_or(Stage::kUnknown);
+  symptom.status = options.status.empty() ? reply.status : ParseEnhancedStatus(options.status);
+  symptom.reply_code = options.reply_code != 0 ? options.reply_code : reply.code;
+  symptom.stage = StageFromName(options.stage).value_or(reply.stage);
   symptom.remote_host = options.host;
   symptom.format = options.format;
   symptom.language = options.language;

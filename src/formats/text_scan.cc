@@ -55,23 +55,21 @@ void TextScanner::AddPatterns(std::uint32_t index, Format* format) {
 
 void TextScanner::Scan(std::string_view text, TextScan* out) const {
   out->openings.clear();
+  // The places of one phrase come in rising order: the first that is not quoted counts.
+  std::vector<bool> seen(watched_.size());
   filter_.Scan(text, &out->found, [&](std::uint32_t watch, std::size_t begin, std::size_t end) {
+    if (seen[watch] || end > kMaxOpeningText) return;
     const std::size_t line = LineBegin(text, begin);
-    if (end > kMaxOpeningText || IsQuoted(text, line, end)) return;
+    if (IsQuoted(text, line, end)) return;
+    seen[watch] = true;
     OpeningHit hit = watched_[watch];
     hit.begin_line = line;
     out->openings.push_back(hit);
   });
   const auto before = [](const OpeningHit& a, const OpeningHit& b) {
-    if (a.format != b.format) return a.format < b.format;
-    return a.opening != b.opening ? a.opening < b.opening : a.begin_line < b.begin_line;
+    return a.format != b.format ? a.format < b.format : a.opening < b.opening;
   };
   std::sort(out->openings.begin(), out->openings.end(), before);
-  const auto same = [](const OpeningHit& a, const OpeningHit& b) {
-    return a.format == b.format && a.opening == b.opening;
-  };
-  out->openings.erase(std::unique(out->openings.begin(), out->openings.end(), same),
-                      out->openings.end());
 }
 
 }  // namespace bounce

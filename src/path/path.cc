@@ -16,6 +16,9 @@
 namespace bounce {
 namespace {
 
+// From here on the link counts as known, and what follows from it as well.
+constexpr double kSure = 0.8;
+
 // RFC 4954: 530 "authentication required", 534, 535 and 538 "authentication failed". 530 also asks
 // for STARTTLS (RFC 3207).
 bool WantsSignIn(const Recipient& recipient) {
@@ -116,13 +119,14 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
   const HopDecision decision = DecideFailingHop(situation);
   if (decision.hop == FailingHop::kUnknown) return path;
   path.failing_hop = decision.hop;
-  // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
-  if (decision.hop == FailingHop::kFinalDelivery) path.stage = Stage::kLocalDelivery;
   // A case that rests on whose server the reporter is can't be surer than that is.
   const bool rests_on_side = !situation.answered && reporter.side != Side::kUnknown &&
                              decision.hop != FailingHop::kInTransit;
   path.confidence =
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
+  // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
+  const bool into_mailbox = decision.hop == FailingHop::kFinalDelivery;
+  if (into_mailbox && path.confidence >= kSure) path.stage = Stage::kLocalDelivery;
   path.refuser = std::string(RefuserOf(situation, decision.hop, facts));
   path.refusal = RefusalOf(situation, decision.hop);
   if (decision.hop == FailingHop::kForwarder && !facts.reporter.empty()) {

@@ -13,8 +13,8 @@ namespace {
 
 // Programs and services that only send: what they report is the sender's own side speaking.
 bool IsSendingProgram(std::string_view format) {
-  static constexpr std::array<std::string_view, 8> kFormats = {
-      "nullmailer", "dma", "amazonses", "sendgrid", "mailgun", "postmark", "powermta", "kumomta"};
+  static constexpr std::array<std::string_view, 7> kFormats = {
+      "nullmailer", "dma", "sendgrid", "mailgun", "postmark", "powermta", "kumomta"};
   return std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
 }
 

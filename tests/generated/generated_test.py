@@ -6,9 +6,9 @@ is needed here.
 """
 
 import hashlib
-import os
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -168,7 +168,8 @@ class MboxTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "generated.mbox")
             path.write_bytes(data)
-            lines = os.popen(f"'{BOUNCE}' classify --format jsonl '{path}'").read().splitlines()
+            lines = subprocess.run([BOUNCE, "classify", "--format", "jsonl", str(path)], check=True,
+                                   stdout=subprocess.PIPE).stdout.splitlines()
         self.assertEqual(len(lines), starts)
 
 
