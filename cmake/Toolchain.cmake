@@ -19,8 +19,16 @@ target_include_directories(bounce_options INTERFACE ${PROJECT_SOURCE_DIR}
 
 if(BOUNCE_SANITIZE)
   string(REPLACE ";" "," sanitizers "${BOUNCE_SANITIZE}")
-  add_compile_options(-fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # -O1 builds and runs fast enough; it comes after the build type's own level and wins.
+  add_compile_options(-fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
   add_link_options(-fsanitize=${sanitizers})
+endif()
+if(BOUNCE_BUILD_FUZZERS)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "libFuzzer comes with clang: set CMAKE_CXX_COMPILER to clang++")
+  endif()
+  # Counts branches everywhere; only the fuzz targets get libFuzzer's main().
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # Debian's own Python has Debian's pybind11; another one that comes first in PATH may not.

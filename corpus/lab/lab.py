@@ -2,6 +2,7 @@
 """Makes bounces with real mail servers: see README.md. Run it by ./dev lab, as root."""
 
 import argparse
+import collections
 import concurrent.futures
 import os
 import pathlib
@@ -9,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import overlay
@@ -19,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux", "ip": "iproute2",
          "nsenter": "util-linux"}
-INSTALL_SECONDS, RUN_SECONDS = 900, 300
+INSTALL_SECONDS, RUN_SECONDS = 900, 400
 
 
 def namespaces(*extra):
@@ -33,6 +35,7 @@ class Lab:
     def __init__(self, work):
         self.work = work
         self.children = set()
+        self.locks = collections.defaultdict(threading.Lock)  # by suite: one debootstrap each
 
     def call(self, command, seconds, log):
         """Runs a command with a limit of time; True where it ended well."""
@@ -57,6 +60,9 @@ class Lab:
         """Installs one server where need be, and runs it; returns what went wrong, or ""."""
         log = self.work / "logs" / f"{server.name}.log"
         script = [sys.executable, "-B", str(HERE / "lab.py"), "--work", str(self.work)]
+        with self.locks[server.suite]:
+            if not self.call([*namespaces(), *script, "--base", server.suite], INSTALL_SECONDS, log):
+                return f"needs Debian {server.suite}; see {self.work}/base-{server.suite}.log"
         if not overlay.is_installed(self.work, server.name, server.packages):
             if not self.call([*namespaces(), *script, "--install", server.name], INSTALL_SECONDS,
                              log):
@@ -88,11 +94,15 @@ def main():
     parser.add_argument("--jobs", type=int, default=4, help="servers at a time (default: 4)")
     parser.add_argument("--rewrite", action="store_true",
                         help="only write the output anew, from the runs that are there")
+    parser.add_argument("--base", metavar="SUITE", help=argparse.SUPPRESS)
     parser.add_argument("--install", metavar="SERVER", help=argparse.SUPPRESS)
     parser.add_argument("servers", nargs="*", metavar="SERVER", help="default: all of them")
     options = parser.parse_args()
     known = servers.load()
     work = options.work.resolve()
+    if options.base:
+        overlay.make_base(work, options.base)
+        return 0
     if options.install:
         server = known[options.install]
         overlay.install(work, server.suite, server.name, server.packages, server.after_install)
@@ -101,8 +111,11 @@ def main():
         if name not in known:
             parser.error(f"no server '{name}'; there are {', '.join(known)}")
     chosen = [known[name] for name in options.servers or known]
+    chosen.sort(key=lambda server: server.suite == "bookworm")  # the rarer base begins first
     if options.rewrite:
         for server in chosen:
+            if not (work / "runs" / server.name / "run.json").exists():
+                sys.exit(f"lab: {server.name} has not run in {work} yet; leave out --rewrite")
             print(truth.write(server, work / "runs" / server.name, options.output / server.name))
         return 0
     check_machine()
@@ -116,14 +129,6 @@ def main():
 
 
 def run(lab, chosen, options):
-    for suite in sorted({server.suite for server in chosen}):
-        print(f"Debian {suite} in {lab.work}", flush=True)
-        script = [sys.executable, "-B", "-c",
-                  "import pathlib, sys, overlay; overlay.make_base(pathlib.Path(sys.argv[1]), "
-                  "sys.argv[2])", str(lab.work), suite]
-        os.environ["PYTHONPATH"] = str(HERE)
-        if not lab.call([*namespaces(), *script], INSTALL_SECONDS, lab.work / "logs/base.log"):
-            sys.exit(f"lab: debootstrap failed; see {lab.work}/base-{suite}.log")
     failures = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         futures = {pool.submit(lab.play, server): server for server in chosen}

@@ -83,10 +83,6 @@ def infected(_scenario):
     return attachment("minutes.doc", "LAB-TEST-VIRUS")
 
 
-def bad_header(_scenario):
-    return "X-Note: Gr\u00fc\u00dfe, not encoded\nContent-Type: text/plain\n", ""
-
-
 def write(scenario):
     """The bytes of a scenario's letter, with LF at the line ends."""
     headers, more = globals()[scenario.original](scenario)

@@ -22,6 +22,8 @@ renata simon tessa victor wanda xaver yvonne zoe
 
 
 def domain(number):
+    if number > len(DOMAINS):
+        raise ValueError(f"names.py: scenario {number} has no domain; add a word to DOMAINS")
     return f"{DOMAINS[number - 1]}.example"
 
 

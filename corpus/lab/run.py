@@ -64,7 +64,7 @@ def start_world(folder, scenarios):
 
 
 def wait_ready(server, box):
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 100
     while not server.ready(box):
         if time.monotonic() > deadline:
             sys.exit(f"lab: {server.name} does not answer; see its logs")

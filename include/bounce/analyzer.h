@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "bounce/authenticity.h"
 #include "bounce/formats.h"
+#include "bounce/limits.h"
 #include "bounce/message.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
@@ -17,8 +19,9 @@ namespace bounce {
 
 struct AnalyzerOptions {
   std::shared_ptr<const RuleSet> rules;  // null means RuleSet::BuiltIn()
-  ParseLimits limits;
+  Limits limits;
   std::shared_ptr<const FormatSet> formats;  // null means FormatSet::BuiltIn()
+  AuthenticityOptions authenticity;          // what is ours; by default nothing is checked
   // The sender's own servers and its provider's: host names, domains (with all hosts in them) and
   // IP addresses, any letter case. They tell whose server reported or refused: see Path.
   std::vector<std::string> own_hosts;

@@ -4,8 +4,10 @@
 #define BOUNCE_BOUNCE_H_
 
 #include "bounce/analyzer.h"
+#include "bounce/authenticity.h"
 #include "bounce/explain.h"
 #include "bounce/json.h"
+#include "bounce/limits.h"
 #include "bounce/mailbox.h"
 #include "bounce/message.h"
 #include "bounce/report.h"

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "bounce/limits.h"
 
 namespace bounce {
 
@@ -61,19 +62,12 @@ struct Part {
   std::string_view body;        // still transfer-encoded; for a multipart all that is inside it
 };
 
-// Past a limit the rest is left unparsed (it stays visible as part of an enclosing body) and
-// Message::truncated() is true.
-struct ParseLimits {
-  std::uint32_t max_depth = 32;       // nesting of parts
-  std::uint32_t max_parts = 1000;     // parts of a message, of all levels
-  std::uint32_t max_headers = 10000;  // header fields of all parts together
-};
-
 class Message {
  public:
-  // Never fails. An empty buffer gives one empty text/plain part.
+  // Never fails. An empty buffer gives one empty text/plain part. Past a limit of parts the rest
+  // is left unparsed: it stays visible as part of an enclosing body.
   // A leading mbox "From " line is skipped and kept as mbox_from().
-  static Message Parse(std::string_view bytes, const ParseLimits& limits = {});
+  static Message Parse(std::string_view bytes, const Limits& limits = {});
 
   Message(Message&&) noexcept;
   Message& operator=(Message&&) noexcept;
@@ -83,7 +77,9 @@ class Message {
 
   std::string_view bytes() const { return bytes_; }
   std::string_view mbox_from() const { return mbox_from_; }
+  // True where a limit was reached, or a body is longer than content() will give.
   bool truncated() const { return truncated_; }
+  const Limits& limits() const { return limits_; }
 
   // In the order of the text (preorder). Never empty; [0] is the message itself. The child of a
   // kMessageRfc822 part is the message in it, with that message's header. A multipart that has a
@@ -106,7 +102,8 @@ class Message {
                                        std::string_view name) const;
 
   // The body with its transfer encoding undone. The view points into the buffer where nothing had
-  // to be decoded, else into `*scratch`, which the call overwrites.
+  // to be decoded, else into `*scratch`, which the call overwrites. What is decoded has at most
+  // Limits::max_decoded_bytes.
   std::string_view content(const Part& part, std::string* scratch) const;
 
   // content() as UTF-8 text: by the declared charset, else by the evidence in the bytes. What can't
@@ -119,7 +116,9 @@ class Message {
 
   std::string_view bytes_;
   std::string_view mbox_from_;
+  Limits limits_;
   bool truncated_ = false;
+  std::size_t header_bytes_ = 0;  // of headers_
   std::vector<Part> parts_;
   std::vector<HeaderField> headers_;
   // Messages that came inside base64 or quoted-printable; their parts are views into these.

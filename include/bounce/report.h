@@ -100,6 +100,17 @@ struct Feedback {
   std::optional<Timestamp> arrival_date;
 };
 
+// Whether the bounce is about a message of ours; see authenticity.h.
+struct Authenticity {
+  AuthenticityVerdict verdict = AuthenticityVerdict::kUnknown;
+  // Whom the message was sent to, from a token that is ours: what to act on where a forwarder's
+  // bounce names another address.
+  std::string recipient;
+  // rule: "prvs", "verp", "token", "message_id", "list_id"; field: the header's name; text: what it
+  // says.
+  std::vector<Evidence> evidence;
+};
+
 struct Report {
   Source source;
   Kind kind = Kind::kNotABounce;
@@ -112,8 +123,19 @@ struct Report {
   std::vector<Recipient> recipients;
   std::optional<Path> path;
   std::optional<Feedback> feedback;
-  bool truncated = false;  // a limit of the parser was reached
+  std::optional<Authenticity> authenticity;  // only where AuthenticityOptions say what is ours
+  // 32 hexadecimal digits, the same for every copy of one bounce, whatever way it came: a program
+  // that counts bounces counts it once. From what the notice says, not from the rules' verdict.
+  std::string fingerprint;
+  bool truncated = false;  // a limit was reached, and the rest was skipped: see limits.h
 };
+
+// True where the verdict of `recipient`, of a report of the kind `kind`, means something: in a
+// report of several recipients some may have got the message.
+inline bool HasVerdict(Kind kind, const Recipient& recipient) {
+  return (kind == Kind::kFailure || kind == Kind::kDelay) &&
+         (recipient.action == Action::kFailed || recipient.action == Action::kDelayed);
+}
 
 }  // namespace bounce
 

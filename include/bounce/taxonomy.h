@@ -153,6 +153,17 @@ enum class Mode : std::uint8_t {
   kDirect,   // straight to the recipient's MX
 };
 
+// Whether a bounce is about a message of ours.
+enum class AuthenticityVerdict : std::uint8_t {
+  kUnknown,     // nothing in it says so or otherwise
+  kVerified,    // a token that only we can make
+  kOurs,        // the returned message has a Message-ID or List-Id of our domains
+  kForeign,     // the returned message has a Message-ID of another domain
+  kForged,      // a token that we did not make, or none where all our messages have one
+  kExpired,     // a token of ours whose time is over: a very late bounce, or a replay
+  kMismatched,  // a token of ours for another recipient: a forwarder's bounce, or a replay
+};
+
 // When the message was refused.
 enum class Refusal : std::uint8_t {
   kUnknown,
@@ -197,6 +208,7 @@ std::string_view Name(Action value);
 std::string_view Name(FailingHop value);
 std::string_view Name(Stage value);
 std::string_view Name(Mode value);
+std::string_view Name(AuthenticityVerdict value);
 std::string_view Name(Refusal value);
 
 // The value with the stable name `name`, or nothing where there is none.

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "src/analyzer/authenticity.h"
+#include "src/analyzer/fingerprint.h"
 #include "src/analyzer/kind.h"
 #include "src/analyzer/merge.h"
 #include "src/analyzer/verdict.h"
@@ -84,14 +86,18 @@ bool SamePath(const Path& a, const Path& b) {
          a.refuser == b.refuser;
 }
 
-void FillDelivery(const AnalyzerOptions& options, const Notice& notice, const Prose& prose,
-                  Report* report) {
+void FillDelivery(const AnalyzerOptions& options, const Limits& limits, const Notice& notice,
+                  const Prose& prose, Report* report) {
   const bool failing = report->kind != Kind::kSuccess;
   const DeliveryStatus* status = StatusOf(notice, prose);
   if (status != nullptr) report->arrival_date = status->arrival_date;
   const Trace trace =
       failing ? Trace(ReceivedOf(notice, prose), report->original, options.own_hosts) : Trace();
   for (Merged& each : MergeRecipients(report->kind, status, prose)) {
+    if (report->recipients.size() >= limits.max_recipients) {
+      report->truncated = true;
+      return;
+    }
     const bool failed =
         each.recipient.action == Action::kFailed || each.recipient.action == Action::kDelayed;
     if (failing && failed) {
@@ -129,14 +135,14 @@ Report Analyzer::Analyze(const Message& message) const {
   report.format = prose.format;
   report.subject = notice.subject;
   report.date = notice.date;
-  report.truncated = message.truncated();
+  report.truncated = notice.truncated;
   TakeOriginal(notice, prose, &report);
   report.reporter = FindReporter(notice, prose);
   switch (report.kind) {
     case Kind::kFailure:
     case Kind::kDelay:
     case Kind::kSuccess:
-      FillDelivery(options_, notice, prose, &report);
+      FillDelivery(options_, message.limits(), notice, prose, &report);
       break;
     case Kind::kComplaint:
       FillComplaint(notice, prose, &report);
@@ -152,6 +158,8 @@ Report Analyzer::Analyze(const Message& message) const {
     default:
       break;
   }
+  report.fingerprint = Fingerprint(report);
+  CheckAuthenticity(options_.authenticity, message, &report);
   return report;
 }
 

@@ -96,6 +96,8 @@ constexpr std::string_view kStageNames[] = {"unknown", "dns",         "connect",
                                             "tls",     "auth",        "mail",    "rcpt",
                                             "data",    "end_of_data", "queue",   "local_delivery"};
 constexpr std::string_view kModeNames[] = {"unknown", "relayed", "direct"};
+constexpr std::string_view kAuthenticityNames[] = {"unknown", "verified", "ours",      "foreign",
+                                                   "forged",  "expired",  "mismatched"};
 constexpr std::string_view kRefusalNames[] = {"unknown", "synchronous", "accept_then_bounce"};
 
 template <typename Enum, std::size_t N>
@@ -125,6 +127,7 @@ std::string_view Name(Action value) { return kActionNames[Index(value)]; }
 std::string_view Name(FailingHop value) { return kFailingHopNames[Index(value)]; }
 std::string_view Name(Stage value) { return kStageNames[Index(value)]; }
 std::string_view Name(Mode value) { return kModeNames[Index(value)]; }
+std::string_view Name(AuthenticityVerdict value) { return kAuthenticityNames[Index(value)]; }
 std::string_view Name(Refusal value) { return kRefusalNames[Index(value)]; }
 
 std::optional<Kind> KindFromName(std::string_view name) { return FromName<Kind>(kKindNames, name); }

@@ -53,7 +53,11 @@ std::optional<Report> ReadReport(const Options& options, std::shared_ptr<const R
     PrintError(FromAbsl(formats.status().message()));
     return std::nullopt;
   }
-  const Analyzer analyzer({std::move(rules), {}, *formats, options.own_hosts});
+  AnalyzerOptions analysis;
+  analysis.rules = std::move(rules);
+  analysis.formats = *formats;
+  analysis.own_hosts = options.own_hosts;
+  const Analyzer analyzer(std::move(analysis));
   std::optional<Report> report;
   const auto analyze = [&](const Source& source, std::string_view bytes) {
     report = analyzer.Analyze(bytes);

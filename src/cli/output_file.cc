@@ -92,12 +92,29 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
   return file;
 }
 
+absl::StatusOr<OutputFile> OutputFile::Append(const std::string& path, std::uint64_t length) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) return StatusOf(errno);
+  OutputFile file(fd, path);
+  struct stat info = {};
+  if (::fstat(fd, &info) != 0) return StatusOf(errno);
+  if (!S_ISREG(info.st_mode)) return absl::FailedPreconditionError("not a regular file");
+  if (static_cast<std::uint64_t>(info.st_size) < length) {
+    return absl::FailedPreconditionError("shorter than it was: not the output of that run");
+  }
+  const auto end = static_cast<off_t>(length);
+  if (::ftruncate(fd, end) != 0 || ::lseek(fd, end, SEEK_SET) != end) return StatusOf(errno);
+  file.length_ = length;
+  return file;
+}
+
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : fd_(std::exchange(other.fd_, -1)),
       name_(std::move(other.name_)),
       target_(std::move(other.target_)),
       partial_(std::exchange(other.partial_, {})),
       buffer_(std::move(other.buffer_)),
+      length_(other.length_),
       status_(std::move(other.status_)) {}
 
 OutputFile::~OutputFile() {
@@ -110,6 +127,7 @@ OutputFile::~OutputFile() {
 
 absl::Status OutputFile::Write(std::string_view text) {
   buffer_.append(text);
+  length_ += text.size();
   return buffer_.size() < kBufferBytes ? status_ : Flush();
 }
 
@@ -124,6 +142,11 @@ absl::Status OutputFile::Flush() {
     }
   }
   buffer_.clear();
+  return status_;
+}
+
+absl::Status OutputFile::Sync() {
+  if (Flush().ok() && ::fdatasync(fd_) != 0) status_ = StatusOf(errno);
   return status_;
 }
 

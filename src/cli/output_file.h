@@ -3,6 +3,7 @@
 #ifndef BOUNCE_CLI_OUTPUT_FILE_H_
 #define BOUNCE_CLI_OUTPUT_FILE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ class OutputFile {
   // `path` is replaced if it is there; a device or a FIFO is written to as it is.
   static absl::StatusOr<OutputFile> Create(const std::string& path);
 
+  // Goes on with `path` behind its first `length` bytes, which are kept; all others are cut off. An
+  // error where it has fewer.
+  static absl::StatusOr<OutputFile> Append(const std::string& path, std::uint64_t length);
+
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   OutputFile(const OutputFile&) = delete;
@@ -34,7 +39,11 @@ class OutputFile {
 
   absl::Status Write(std::string_view text);  // buffered
   absl::Status Flush();
+  absl::Status Sync();  // Flush(), and the file is on the disk
   absl::Status Commit();
+
+  // Of all that was written, with the bytes that Append() kept.
+  std::uint64_t length() const { return length_; }
 
  private:
   OutputFile(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
@@ -44,6 +53,7 @@ class OutputFile {
   std::string target_;   // the final place; empty where nothing is to be renamed
   std::string partial_;  // the file beside it
   std::string buffer_;
+  std::uint64_t length_ = 0;
   absl::Status status_;
 };
 

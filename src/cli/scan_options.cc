@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "bounce/analyzer.h"
 #include "bounce/mailbox.h"
@@ -137,7 +138,21 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
     PrintError(FromAbsl(formats.status().message()));
     return kUsage;
   }
-  const Analyzer analyzer({*rules, {}, *formats, options.own_hosts});
+  const auto authenticity = LoadAuthenticity(options.analysis);
+  const auto limits = ReadLimits(options.analysis.limits);
+  if (!authenticity.ok() || !limits.ok()) {
+    const absl::Status& error = authenticity.ok() ? limits.status() : authenticity.status();
+    PrintError(FromAbsl(error.message()));
+    return kUsage;
+  }
+  AnalyzerOptions analysis;
+  analysis.rules = *rules;
+  analysis.formats = *formats;
+  analysis.limits = *limits;
+  analysis.own_hosts = options.own_hosts;
+  analysis.authenticity = *authenticity;
+  analysis.own_hosts = options.own_hosts;
+  const Analyzer analyzer(std::move(analysis));
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
   std::vector<std::string> paths = options.paths;
   if (paths.empty()) paths.emplace_back("-");
@@ -156,6 +171,8 @@ int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
   }
   ScanOptions scan;
   scan.input = InputKindFor(options.input);
+  scan.is_done = callbacks.is_done;
+  scan.stop = callbacks.stop;
   const bool all_read =
       ClassifyMailboxes(paths, scan, options.jobs == 0 ? cores : options.jobs, classify);
   return all_read ? kSuccess : kFailed;

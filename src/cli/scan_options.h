@@ -4,6 +4,7 @@
 #define BOUNCE_CLI_SCAN_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,10 @@
 
 #include "absl/status/statusor.h"
 #include "bounce/formats.h"
+#include "bounce/mailbox.h"
 #include "bounce/report.h"
 #include "bounce/rules.h"
+#include "src/cli/analysis_options.h"
 
 namespace bounce {
 
@@ -28,7 +31,8 @@ struct ReadingOptions {
   RulesOptions rules;
   std::vector<std::string> formats;
   std::vector<std::string> own_hosts;  // see AnalyzerOptions
-  unsigned jobs = 0;                   // 0 means the number of cores
+  AnalysisOptions analysis;
+  unsigned jobs = 0;  // 0 means the number of cores
 };
 
 // Adds PATH..., --input, --jobs, --progress, --rules, --no-builtin-rules, --formats and --own-host.
@@ -57,6 +61,9 @@ struct ReadingCallbacks {
   std::function<void(const Report&, std::string* text)> format;
   // Takes the reports in order, on one thread at a time. Returns false to stop.
   std::function<bool(const Report&, std::string_view text)> deliver;
+  // See ScanOptions. May be null.
+  std::function<absl::StatusOr<bool>(const Source& source, const FileIdentity& file)> is_done;
+  const std::atomic<bool>* stop = nullptr;
 };
 
 // Reads and analyses everything that `options` name; errors go to standard error. `to_terminal`

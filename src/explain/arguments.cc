@@ -187,7 +187,9 @@ std::vector<Fact> FactsFor(const Failure& failure, const MessageArguments& argum
   facts.AddPattern("will_retry_until", "value.until", arguments);
   facts.AddPattern("tried_for", "value.tried_hours", arguments);
   facts.AddPattern("tried_for", "value.tried_days", arguments);
-  for (const Hop& hop : failure.path.hops) facts.Add("hop", HopText(hop));
+  // All recipients share the way of the message; a path of a recipient's own leaves it out.
+  const Path& way = failure.report.path ? *failure.report.path : failure.path;
+  for (const Hop& hop : way.hops) facts.Add("hop", HopText(hop));
   return facts.Take();
 }
 

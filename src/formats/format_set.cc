@@ -92,7 +92,7 @@ std::vector<FormatInfo> FormatSet::List() const {
 }
 
 FormatMatch FormatSet::Which(std::string_view bytes) const {
-  const Message message = Message::Parse(bytes, ParseLimits());
+  const Message message = Message::Parse(bytes);
   Recognition found = impl_->reader.Recognise(message, ReadNotice(message));
   FormatMatch out;
   out.recognised = found.best() != nullptr;

@@ -19,9 +19,11 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kMagicBytes = 4;
 
-class FileSource : public ByteSource {
+// The bytes of `read` as they are, the first of which can be looked at beforehand.
+class RawSource : public ByteSource {
  public:
-  FileSource(ScopedFd fd, std::uint64_t* counter) : fd_(std::move(fd)), counter_(counter) {}
+  RawSource(ReadFunction read, std::uint64_t* counter)
+      : read_(std::move(read)), counter_(counter) {}
 
   absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
     if (!peeked_.empty()) {
@@ -30,14 +32,14 @@ class FileSource : public ByteSource {
       peeked_.erase(0, n);
       return n;
     }
-    return ReadFile(buffer, size);
+    return ReadCounted(buffer, size);
   }
 
-  // The first bytes of the file, `size` of them unless the file is shorter.
+  // The first bytes, `size` of them unless there are fewer.
   absl::StatusOr<std::string_view> Peek(std::size_t size) {
     char buffer[kMagicBytes];
     while (peeked_.size() < size) {
-      const absl::StatusOr<std::size_t> n = ReadFile(buffer, size - peeked_.size());
+      const absl::StatusOr<std::size_t> n = ReadCounted(buffer, size - peeked_.size());
       if (!n.ok()) return n.status();
       if (*n == 0) break;
       peeked_.append(buffer, *n);
@@ -46,20 +48,30 @@ class FileSource : public ByteSource {
   }
 
  private:
-  absl::StatusOr<std::size_t> ReadFile(char* buffer, std::size_t size) {
-    ssize_t n = 0;
-    do {
-      n = ::read(fd_.get(), buffer, size);
-    } while (n < 0 && errno == EINTR);
-    if (n < 0) return ErrnoStatus(errno);
-    *counter_ += static_cast<std::uint64_t>(n);
-    return static_cast<std::size_t>(n);
+  absl::StatusOr<std::size_t> ReadCounted(char* buffer, std::size_t size) {
+    if (ended_) return 0;
+    absl::StatusOr<std::size_t> n = read_(buffer, size);
+    ended_ = !n.ok() || *n == 0;
+    if (n.ok()) *counter_ += *n;
+    return n;
   }
 
-  ScopedFd fd_;
-  std::uint64_t* counter_;
+  const ReadFunction read_;
+  std::uint64_t* const counter_;
   std::string peeked_;
+  bool ended_ = false;
 };
+
+absl::StatusOr<std::size_t> ReadFile(int fd, const std::atomic<bool>* stop, char* buffer,
+                                     std::size_t size) {
+  ssize_t n = 0;
+  do {
+    if (stop != nullptr && *stop) return 0;
+    n = ::read(fd, buffer, size);
+  } while (n < 0 && errno == EINTR);
+  if (n < 0) return ErrnoStatus(errno);
+  return static_cast<std::size_t>(n);
+}
 
 // A zstd frame, or a skippable one (RFC 8878 section 3.1.2), which may come first.
 bool IsZstd(std::string_view magic) {
@@ -88,14 +100,26 @@ absl::Status ErrnoStatus(int error) {
   return {absl::ErrnoToStatusCode(error), std::generic_category().message(error)};
 }
 
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter) {
-  auto file = std::make_unique<FileSource>(std::move(fd), counter);
-  const absl::StatusOr<std::string_view> magic = file->Peek(kMagicBytes);
+ReadFunction ReaderOf(ScopedFd fd, const std::atomic<bool>* stop) {
+  const auto file = std::make_shared<ScopedFd>(std::move(fd));
+  return [file, stop](char* buffer, std::size_t size) {
+    return ReadFile(file->get(), stop, buffer, size);
+  };
+}
+
+std::unique_ptr<ByteSource> OpenRaw(const ReadFunction& read, std::uint64_t* counter) {
+  return std::make_unique<RawSource>(read, counter);
+}
+
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(const ReadFunction& read,
+                                                        std::uint64_t* counter) {
+  auto raw = std::make_unique<RawSource>(read, counter);
+  const absl::StatusOr<std::string_view> magic = raw->Peek(kMagicBytes);
   if (!magic.ok()) return magic.status();
   // CM 8 (deflate) is the only method of RFC 1952.
-  if (magic->substr(0, 3) == "\x1F\x8B\x08"sv) return NewGzipSource(std::move(file));
-  if (IsZstd(*magic)) return NewZstdSource(std::move(file));
-  return std::unique_ptr<ByteSource>(std::move(file));
+  if (magic->substr(0, 3) == "\x1F\x8B\x08"sv) return NewGzipSource(std::move(raw));
+  if (IsZstd(*magic)) return NewZstdSource(std::move(raw));
+  return std::unique_ptr<ByteSource>(std::move(raw));
 }
 
 }  // namespace bounce

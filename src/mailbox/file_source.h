@@ -1,8 +1,9 @@
-// Files and standard input as a ByteSource.
+// Files, standard input and other streams as a ByteSource.
 
 #ifndef BOUNCE_MAILBOX_FILE_SOURCE_H_
 #define BOUNCE_MAILBOX_FILE_SOURCE_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "bounce/mailbox.h"
 #include "src/mailbox/byte_source.h"
 
 namespace bounce {
@@ -36,9 +38,16 @@ class ScopedFd {
 // An error of the operating system; the message is its text alone ("No such file or directory").
 absl::Status ErrnoStatus(int error);
 
-// Opens `fd`, adds every byte that is read to `*counter` (which must outlive the source), and
-// undoes gzip or zstd where the first bytes are theirs.
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(ScopedFd fd, std::uint64_t* counter);
+// Reads from `fd`, which it keeps open for as long as it lives itself. Once `*stop` (may be null)
+// is true, a read that a signal interrupts is the last: the bytes end there.
+ReadFunction ReaderOf(ScopedFd fd, const std::atomic<bool>* stop);
+
+// The bytes of `read`. Their number is added to `*counter`, which must outlive the source.
+std::unique_ptr<ByteSource> OpenRaw(const ReadFunction& read, std::uint64_t* counter);
+
+// The same with gzip or zstd undone where the first bytes are theirs.
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenDecoded(const ReadFunction& read,
+                                                        std::uint64_t* counter);
 
 }  // namespace bounce
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "bounce/mailbox.h"
@@ -29,6 +30,18 @@ absl::StatusOr<ScopedFd> OpenPath(const std::string& path) {
 bool IsFolder(const ScopedFd& fd) {
   struct stat info = {};
   return ::fstat(fd.get(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+FileIdentity IdentityOf(const ScopedFd& fd) {
+  struct stat info = {};
+  if (::fstat(fd.get(), &info) != 0) return {};
+  constexpr std::int64_t kNanoseconds = 1000000000;
+  FileIdentity identity;
+  identity.device = info.st_dev;
+  identity.inode = info.st_ino;
+  identity.size = static_cast<std::uint64_t>(info.st_size);
+  identity.modified_ns = info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec;
+  return identity;
 }
 
 // Size of all files below `paths`, or 0 where one is a stream or can't be looked at.
@@ -75,6 +88,11 @@ class Scanner {
     return all_read_;
   }
 
+  bool RunStream(const std::string& name, const ReadFunction& read) {
+    ScanSource(Open(read), name, options_.input);
+    return all_read_;
+  }
+
  private:
   void Fail(const std::string& path, const absl::Status& error) {
     all_read_ = false;
@@ -118,8 +136,17 @@ class Scanner {
   }
 
   bool ScanFile(ScopedFd fd, const std::string& path, InputKind kind) {
-    const absl::StatusOr<std::unique_ptr<ByteSource>> source =
-        OpenDecoded(std::move(fd), &progress_.bytes_done);
+    identity_ = IdentityOf(fd);
+    return ScanSource(Open(ReaderOf(std::move(fd), options_.stop)), path, kind);
+  }
+
+  absl::StatusOr<std::unique_ptr<ByteSource>> Open(const ReadFunction& read) {
+    return options_.decompress ? OpenDecoded(read, &progress_.bytes_done)
+                               : OpenRaw(read, &progress_.bytes_done);
+  }
+
+  bool ScanSource(const absl::StatusOr<std::unique_ptr<ByteSource>>& source,
+                  const std::string& path, InputKind kind) {
     if (!source.ok()) {
       Fail(path, source.status());
       return true;
@@ -127,6 +154,7 @@ class Scanner {
     window_.Reset(source->get());
     const bool is_mbox =
         kind == InputKind::kMbox || (kind == InputKind::kDetect && BeginsWithFrom());
+    identity_.is_mbox = is_mbox;
     const bool go_on = is_mbox ? ScanMbox(path) : ScanMessage(path);
     if (go_on && !window_.status().ok()) Fail(path, window_.status());
     return go_on;
@@ -142,7 +170,11 @@ class Scanner {
     MboxReader reader(&window_, options_.max_message_bytes);
     RawMessage message;
     for (std::uint64_t index = 0; reader.Next(&message); ++index) {
-      if (!Give(path, index, message)) return false;
+      if (IsStopped() && MayGoOn(message)) return false;
+      const Source source = {path, index, message.offset, message.length};
+      const std::optional<bool> done = IsDone(source);
+      if (!done) return true;
+      if (!*done && !Give(source, message.bytes)) return false;
     }
     return true;
   }
@@ -151,11 +183,31 @@ class Scanner {
     const RawMessage message = ReadWholeMessage(&window_, options_.max_message_bytes);
     // An empty file is a message without a word; one that could not be read at all is not.
     if (message.length == 0 && !window_.status().ok()) return true;
-    return Give(path, 0, message);
+    if (IsStopped()) return false;
+    const Source source = {path, 0, message.offset, message.length};
+    return IsDone(source).value_or(true) || Give(source, message.bytes);
   }
 
-  bool Give(const std::string& path, std::uint64_t index, const RawMessage& message) {
-    const bool go_on = on_message_({path, index, message.offset, message.length}, message.bytes);
+  bool IsStopped() const { return options_.stop != nullptr && *options_.stop; }
+
+  // What was read last when the scan was stopped may be a part of a message. A blank line may stand
+  // behind it.
+  bool MayGoOn(const RawMessage& message) const {
+    constexpr std::size_t kBlankLine = 2;
+    return window_.view().size() <= message.length + kBlankLine;
+  }
+
+  // Nothing where the file can't be gone on with.
+  std::optional<bool> IsDone(const Source& source) {
+    if (!options_.is_done) return false;
+    const absl::StatusOr<bool> done = options_.is_done(source, identity_);
+    if (done.ok()) return *done;
+    Fail(source.path, done.status());
+    return std::nullopt;
+  }
+
+  bool Give(const Source& source, std::string_view bytes) {
+    const bool go_on = on_message_(source, bytes);
     ++progress_.messages;
     if (on_progress_) on_progress_(progress_);
     return go_on;
@@ -167,6 +219,7 @@ class Scanner {
   const std::function<void(const ScanProgress&)>& on_progress_;
   ScanProgress progress_;
   ByteWindow window_;
+  FileIdentity identity_;  // of the file that is read
   bool all_read_ = true;
 };
 
@@ -176,6 +229,11 @@ bool ScanMailboxes(absl::Span<const std::string> paths, const ScanOptions& optio
                    const MessageSink& on_message, const ScanErrorSink& on_error,
                    const std::function<void(const ScanProgress&)>& on_progress) {
   return Scanner(options, on_message, on_error, on_progress).Run(paths);
+}
+
+bool ScanStream(const std::string& name, const ReadFunction& read, const ScanOptions& options,
+                const MessageSink& on_message, const ScanErrorSink& on_error) {
+  return Scanner(options, on_message, on_error, nullptr).RunStream(name, read);
 }
 
 }  // namespace bounce

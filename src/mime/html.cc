@@ -10,7 +10,6 @@
 namespace bounce {
 namespace {
 
-constexpr std::size_t kMaxHtml = std::size_t{4} << 20;  // bytes read
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 // Builds lines. White space is collapsed outside of <pre>.
@@ -158,8 +157,8 @@ class TreeReader {
 
 }  // namespace
 
-std::string HtmlToText(std::string_view html) {
-  const std::string filtered = FilterHtml(html.substr(0, kMaxHtml));
+std::string HtmlToText(std::string_view html, std::size_t max_nodes, bool* truncated) {
+  const std::string filtered = FilterHtml(html, max_nodes, truncated);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   GumboOutput* output = gumbo_parse_with_options(&options, filtered.data(), filtered.size());

@@ -90,10 +90,12 @@ Tag FindTag(std::string_view name) {
 
 class Filter {
  public:
-  explicit Filter(std::string_view html) : html_(html) { out_.reserve(html.size()); }
+  Filter(std::string_view html, std::size_t max_tags) : html_(html), tags_left_(max_tags) {
+    out_.reserve(html.size());
+  }
 
   std::string Run() {
-    while (at_ < html_.size()) {
+    while (at_ < html_.size() && tags_left_ > 0) {
       const std::size_t open = std::min(html_.find('<', at_), html_.size());
       out_ += html_.substr(at_, open - at_);
       at_ = open;
@@ -102,6 +104,8 @@ class Filter {
     CloseDownTo(0);
     return std::move(out_);
   }
+
+  bool at_end() const { return at_ >= html_.size(); }
 
  private:
   char Peek(std::size_t ahead) const {
@@ -211,12 +215,14 @@ class Filter {
   }
 
   void Emit(std::string_view bracket, std::string_view name) {
+    if (tags_left_ > 0) --tags_left_;
     out_ += bracket;
     out_ += name;
     out_ += '>';
   }
 
   std::string_view html_;
+  std::size_t tags_left_;
   std::size_t at_ = 0;
   std::vector<std::string_view> open_;  // nestable elements, the innermost last
   std::size_t unclosed_double_ = npos;  // from here on no double quote closes
@@ -226,6 +232,11 @@ class Filter {
 
 }  // namespace
 
-std::string FilterHtml(std::string_view html) { return Filter(html).Run(); }
+std::string FilterHtml(std::string_view html, std::size_t max_tags, bool* truncated) {
+  Filter filter(html, max_tags);
+  std::string filtered = filter.Run();
+  if (truncated != nullptr && !filter.at_end()) *truncated = true;
+  return filtered;
+}
 
 }  // namespace bounce

@@ -13,15 +13,20 @@ namespace {
 
 constexpr std::string_view kContentType = "Content-Type";
 
+std::string_view Readable(const Part& part, const Limits& limits) {
+  return part.body.substr(0, MaxEncodedBytes(part.encoding, limits.max_decoded_bytes));
+}
+
 }  // namespace
 
 Message::Message(Message&&) noexcept = default;
 Message& Message::operator=(Message&&) noexcept = default;
 Message::~Message() = default;
 
-Message Message::Parse(std::string_view bytes, const ParseLimits& limits) {
+Message Message::Parse(std::string_view bytes, const Limits& limits) {
   Message message;
   message.bytes_ = bytes;
+  message.limits_ = limits;
   MessageParser::Parse(limits, &message);
   return message;
 }
@@ -53,12 +58,12 @@ std::optional<std::string> Message::parameter(const Part& part, std::string_view
 }
 
 std::string_view Message::content(const Part& part, std::string* scratch) const {
-  return DecodeTransfer(part.body, part.encoding, scratch);
+  return DecodeTransfer(Readable(part, limits_), part.encoding, scratch);
 }
 
 std::string_view Message::text(const Part& part, std::string* scratch) const {
   std::string decoded;
-  const std::string_view bytes = DecodeTransfer(part.body, part.encoding, &decoded);
+  const std::string_view bytes = DecodeTransfer(Readable(part, limits_), part.encoding, &decoded);
   const std::string charset = parameter(part, kContentType, "charset").value_or(std::string());
   const std::string_view text = DecodeToUtf8(bytes, charset, scratch);
   if (decoded.empty() || text.empty() || text.data() == scratch->data()) return text;

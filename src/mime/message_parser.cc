@@ -1,5 +1,6 @@
 #include "src/mime/message_parser.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -30,14 +31,14 @@ std::string_view TrimBlanksRight(std::string_view s) {
 
 }  // namespace
 
-void MessageParser::Parse(const ParseLimits& limits, Message* message) {
+void MessageParser::Parse(const Limits& limits, Message* message) {
   message->headers_.reserve(kUsualHeaders);
   message->parts_.reserve(kUsualParts);
   MessageParser(message->bytes_, 0, limits, message).ParseRoot();
 }
 
 MessageParser::MessageParser(std::string_view text, std::uint32_t decode_depth,
-                             const ParseLimits& limits, Message* message)
+                             const Limits& limits, Message* message)
     : text_(text), decode_depth_(decode_depth), limits_(limits), message_(message), lines_(text) {}
 
 void MessageParser::ParseRoot() {
@@ -194,11 +195,15 @@ MessageParser::Fields MessageParser::ReadHeader(std::uint32_t index) {
 }
 
 void MessageParser::AddField(const HeaderField& field, Fields* fields) {
-  if (message_->headers_.size() >= limits_.max_headers) {
+  const std::size_t size = std::min(field.value.size(), limits_.max_field_bytes);
+  const std::size_t total = message_->header_bytes_ + field.name.size() + size;
+  if (message_->headers_.size() >= limits_.max_headers || total > limits_.max_header_bytes) {
     message_->truncated_ = true;
     return;
   }
-  message_->headers_.push_back(field);
+  if (size < field.value.size()) message_->truncated_ = true;
+  message_->header_bytes_ = total;
+  message_->headers_.push_back({field.name, field.value.substr(0, size)});
   if (ToLower(field.name.front()) != 'c' || !StartsWithIgnoreCase(field.name, kMimeFieldPrefix)) {
     fields->only_mime = false;
   } else if (EqualsIgnoreCase(field.name, kContentType)) {
@@ -218,11 +223,18 @@ std::size_t MessageParser::BodyEnd(std::size_t body, std::size_t delimiter) cons
   return end;
 }
 
+void MessageParser::CheckBodySize(const Part& part) {
+  if (part.body.size() > MaxEncodedBytes(part.encoding, limits_.max_decoded_bytes)) {
+    message_->truncated_ = true;
+  }
+}
+
 bool MessageParser::CloseDownTo(std::size_t level, std::size_t end) {
   while (open_.size() > level) {
     OpenPart& open = open_.back();
     const std::size_t body_end = BodyEnd(open.body, end);
     part(open.index).body = text_.substr(open.body, body_end - open.body);
+    CheckBodySize(part(open.index));
     if (open.content == Content::kMultipart && !CloseMultipart(&open)) return false;
     if (open.content == Content::kEncodedMessage && !CloseEncodedMessage(&open)) return false;
     part(open.index).end = static_cast<std::uint32_t>(message_->parts_.size());
@@ -270,10 +282,12 @@ bool MessageParser::CloseEncodedMessage(OpenPart* open) {
     return true;
   }
   auto decoded = std::make_unique<std::string>();
+  const std::string_view body =
+      encoded.body.substr(0, MaxEncodedBytes(encoded.encoding, limits_.max_decoded_bytes));
   if (encoded.encoding == TransferEncoding::kBase64) {
-    DecodeBase64(encoded.body, decoded.get());
+    DecodeBase64(body, decoded.get());
   } else {
-    DecodeQuotedPrintable(encoded.body, decoded.get());
+    DecodeQuotedPrintable(body, decoded.get());
   }
   const std::string_view text = *decoded;
   message_->decoded_.push_back(std::move(decoded));

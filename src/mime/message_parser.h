@@ -13,15 +13,15 @@
 
 #include "absl/container/inlined_vector.h"
 #include "bounce/message.h"
-#include "src/mime/boundary.h"
 #include "src/base/line_scanner.h"
+#include "src/mime/boundary.h"
 
 namespace bounce {
 
 class MessageParser {
  public:
   // Parses message->bytes() into `*message`.
-  static void Parse(const ParseLimits& limits, Message* message);
+  static void Parse(const Limits& limits, Message* message);
 
  private:
   // A part may be read a second time, once its extent is known: when its boundary had to be
@@ -55,7 +55,7 @@ class MessageParser {
     std::size_t next = 0;   // the line after it
   };
 
-  MessageParser(std::string_view text, std::uint32_t decode_depth, const ParseLimits& limits,
+  MessageParser(std::string_view text, std::uint32_t decode_depth, const Limits& limits,
                 Message* message);
 
   void ParseRoot();
@@ -85,13 +85,14 @@ class MessageParser {
   bool CloseDownTo(std::size_t level, std::size_t end);
   bool CloseMultipart(OpenPart* open);
   bool CloseEncodedMessage(OpenPart* open);
+  void CheckBodySize(const Part& part);
 
   Part& part(std::uint32_t index);
   std::size_t BodyEnd(std::size_t body, std::size_t delimiter) const;
 
   const std::string_view text_;
   const std::uint32_t decode_depth_;
-  const ParseLimits& limits_;
+  const Limits& limits_;
   Message* const message_;
 
   std::size_t pos_ = 0;

@@ -91,6 +91,17 @@ TransferEncoding ParseTransferEncoding(std::string_view raw) {
   return TransferEncoding::kIdentity;
 }
 
+std::size_t MaxEncodedBytes(TransferEncoding encoding, std::size_t decoded) {
+  switch (encoding) {
+    case TransferEncoding::kBase64:
+      return decoded / 3 * 4;
+    case TransferEncoding::kQuotedPrintable:
+      return decoded;
+    default:
+      return std::string_view::npos;
+  }
+}
+
 void DecodeBase64(std::string_view in, std::string* out) {
   const std::size_t old_size = out->size();
   out->resize(old_size + in.size() / 4 * 3 + 3);

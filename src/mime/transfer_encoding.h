@@ -31,6 +31,10 @@ std::string_view DecodeTransfer(std::string_view in, TransferEncoding encoding,
 // Programs declare an encoding for a whole message that they did not apply.
 bool LooksEncoded(std::string_view in, TransferEncoding encoding);
 
+// How much of a body in `encoding` gives at most `decoded` bytes; no bound where nothing has to be
+// decoded.
+std::size_t MaxEncodedBytes(TransferEncoding encoding, std::size_t decoded);
+
 }  // namespace bounce
 
 #endif  // BOUNCE_MIME_TRANSFER_ENCODING_H_

@@ -300,10 +300,14 @@ std::optional<Action> ActionFromText(std::string_view text) {
   return std::nullopt;
 }
 
-DeliveryStatus ReadDeliveryStatus(std::string_view body) {
+DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits) {
   DeliveryStatus status;
-  const std::vector<FieldLine> fields = ReadFieldLines(body);
+  const std::vector<FieldLine> fields = ReadFieldLines(body, limits, &status.truncated);
   Grouper(fields, &status).Run();
+  if (status.recipients.size() > limits.max_recipients) {
+    status.recipients.resize(limits.max_recipients);
+    status.truncated = true;
+  }
   return status;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "bounce/limits.h"
 #include "bounce/status.h"
 #include "bounce/taxonomy.h"
 #include "bounce/timestamp.h"
@@ -48,11 +49,13 @@ struct DeliveryStatus {
   std::optional<Timestamp> arrival_date;
   std::vector<ExtraField> extra;
   std::vector<RecipientStatus> recipients;
+  bool truncated = false;  // a limit was reached
 };
 
 // Reads the (decoded) body of a delivery-status part. Never fails: each field is tolerated alone.
 // Groups need not be separated by blank lines: a recipient field that repeats begins a new group.
-DeliveryStatus ReadDeliveryStatus(std::string_view body);
+// At most Limits::max_recipients are read.
+DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits = {});
 
 // True where `text` begins with the fields of a delivery status, whatever its part is declared as.
 bool LooksLikeDeliveryStatus(std::string_view text);

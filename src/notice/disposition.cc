@@ -7,9 +7,9 @@
 #include "src/notice/typed_value.h"
 
 namespace bounce {
-DispositionNotice ReadDispositionNotification(std::string_view body) {
+DispositionNotice ReadDispositionNotification(std::string_view body, const Limits& limits) {
   DispositionNotice notice;
-  for (FieldLine& field : ReadFieldLines(body)) {
+  for (FieldLine& field : ReadFieldLines(body, limits, &notice.truncated)) {
     const auto is = [&field](std::string_view name) { return EqualsIgnoreCase(field.name, name); };
     if (is("Final-Recipient")) {
       KeepFirst(DecodeRecipient(field.value), &notice.final_recipient);

@@ -21,10 +21,11 @@ struct DispositionNotice {
   std::string mdn_gateway;
   std::vector<std::string> errors;  // Failure, Error and Warning
   std::vector<ExtraField> extra;    // all other fields
+  bool truncated = false;           // a limit was reached
 };
 
 // Reads the (decoded) body of a disposition-notification part. Never fails.
-DispositionNotice ReadDispositionNotification(std::string_view body);
+DispositionNotice ReadDispositionNotification(std::string_view body, const Limits& limits = {});
 
 }  // namespace bounce
 

@@ -29,9 +29,9 @@ std::string AddressOnly(std::string_view value) {
 
 }  // namespace
 
-FeedbackNotice ReadFeedbackReport(std::string_view body) {
+FeedbackNotice ReadFeedbackReport(std::string_view body, const Limits& limits) {
   FeedbackNotice notice;
-  for (FieldLine& field : ReadFieldLines(body)) {
+  for (FieldLine& field : ReadFieldLines(body, limits, &notice.truncated)) {
     const auto is = [&field](std::string_view name) { return EqualsIgnoreCase(field.name, name); };
     if (is("Feedback-Type")) {
       KeepFirst(AsciiLower(SplitTypedValue(field.value).second), &notice.feedback.type);

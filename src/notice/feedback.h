@@ -25,10 +25,11 @@ struct FeedbackNotice {
   std::string original_mail_from;
   std::string reported_domain;
   std::vector<ExtraField> extra;  // all other fields
+  bool truncated = false;         // a limit was reached
 };
 
 // Reads the (decoded) body of a feedback-report part. Never fails.
-FeedbackNotice ReadFeedbackReport(std::string_view body);
+FeedbackNotice ReadFeedbackReport(std::string_view body, const Limits& limits = {});
 
 }  // namespace bounce
 

@@ -1,5 +1,7 @@
 #include "src/notice/field_lines.h"
 
+#include <algorithm>
+
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/mime/charset.h"
@@ -7,6 +9,9 @@
 
 namespace bounce {
 namespace {
+
+// A recipient has five fields or so in use, RFC 3464 knows nine.
+constexpr std::size_t kFieldsEach = 16;
 
 // The fields hold ASCII by the standards; other text is read by the evidence in its bytes.
 void DecodeValue(std::string* value) {
@@ -38,7 +43,10 @@ std::size_t FieldColon(std::string_view line) {
   return colon;
 }
 
-std::vector<FieldLine> ReadFieldLines(std::string_view text) {
+std::vector<FieldLine> ReadFieldLines(std::string_view text, const Limits& limits,
+                                      bool* truncated) {
+  const std::size_t max_fields = (limits.max_recipients + 1) * kFieldsEach;
+  bool cut = false;
   std::vector<FieldLine> fields;
   bool after_blank = true;
   bool open = false;  // whether the last field may go on
@@ -52,16 +60,28 @@ std::vector<FieldLine> ReadFieldLines(std::string_view text) {
     }
     const std::size_t colon = FieldColon(line);
     if (colon != std::string_view::npos) {
+      if (fields.size() >= max_fields) {
+        cut = true;
+        break;
+      }
       const std::string_view name = Trim(line.substr(0, colon));
-      fields.push_back({std::string(name), std::string(Trim(line.substr(colon + 1))), after_blank});
+      const std::string_view value = Trim(line.substr(colon + 1));
+      cut = cut || value.size() > limits.max_field_bytes;
+      fields.push_back(
+          {std::string(name), std::string(value.substr(0, limits.max_field_bytes)), after_blank});
       after_blank = false;
       open = true;
     } else if (line.starts_with("--")) {
       open = false;  // a boundary that the multipart did not declare
     } else if (open) {
-      AppendContinuation(line, &fields.back().value);
+      std::string& value = fields.back().value;
+      const std::size_t room =
+          limits.max_field_bytes - std::min(limits.max_field_bytes, value.size());
+      cut = cut || line.size() > room;
+      AppendContinuation(line.substr(0, room), &value);
     }
   }
+  if (cut && truncated != nullptr) *truncated = true;
   for (FieldLine& field : fields) DecodeValue(&field.value);
   return fields;
 }

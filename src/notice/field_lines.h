@@ -4,10 +4,13 @@
 #ifndef BOUNCE_NOTICE_FIELD_LINES_H_
 #define BOUNCE_NOTICE_FIELD_LINES_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "bounce/limits.h"
 
 namespace bounce {
 
@@ -22,8 +25,11 @@ struct FieldLine {
 std::size_t FieldColon(std::string_view line);
 
 // Every field of `text`, in order. A line that is neither indented nor a field continues the field
-// before it; after a blank line such lines are dropped.
-std::vector<FieldLine> ReadFieldLines(std::string_view text);
+// before it; after a blank line such lines are dropped. What is past Limits::max_field_bytes of a
+// value, or past the fields that max_recipients have, is left out, and `*truncated` (may be null)
+// becomes true.
+std::vector<FieldLine> ReadFieldLines(std::string_view text, const Limits& limits = {},
+                                      bool* truncated = nullptr);
 
 // The first of repeated fields counts.
 inline void KeepFirst(std::string value, std::string* member) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "src/base/ascii.h"
+#include "src/base/lines.h"
 #include "src/base/utf8.h"
 #include "src/mime/html.h"
 
@@ -48,12 +49,14 @@ std::string NormalizeLines(std::string_view text) {
 class TextCollector {
  public:
   TextCollector(const Message& message, const ReportParts& report)
-      : message_(message), report_(report) {}
+      : message_(message), report_(report), limits_(message.limits()) {}
+
+  bool truncated() const { return truncated_; }
 
   std::string Read() {
     std::string text = ReadBelow(report_.root, FirstOfReport());
     if (IsBlankText(text)) text = ReadBelow(report_.root, message_.parts()[report_.root].end);
-    return std::string(CutUtf8(text, kMaxText));
+    return std::string(Cut(text, limits_.max_text_bytes));
   }
 
  private:
@@ -72,22 +75,58 @@ class TextCollector {
            std::find(report_.status.begin(), report_.status.end(), i) != report_.status.end();
   }
 
-  std::string ReadPlain(const Part& part) const {
-    std::string scratch;
-    const std::string_view text = message_.text(part, &scratch);
-    return NormalizeLines(CutUtf8(text, kMaxText));
+  std::string_view Cut(std::string_view text, std::size_t size) {
+    truncated_ |= text.size() > size;
+    return CutUtf8(text, size);
   }
 
-  std::string ReadHtml(const Part& part) const {
-    // Markup weighs several times its text.
-    constexpr std::size_t kMaxHtml = 4 * kMaxText;
+  // `part` without what can't become one of the first `size` bytes of its text: quoted-printable
+  // takes three bytes for one, line ends come on top, and UTF-32 four for one.
+  Part Beginning(Part part, std::size_t size) {
+    constexpr std::size_t kWorst = 12;
+    if (part.body.size() / kWorst > size) {
+      part.body = part.body.substr(0, size * kWorst);
+      truncated_ = true;
+    }
+    return part;
+  }
+
+  std::string ReadPlain(const Part& part) {
+    const std::size_t size = limits_.max_text_bytes;
     std::string scratch;
-    return NormalizeLines(HtmlToText(CutUtf8(message_.text(part, &scratch), kMaxHtml)));
+    const std::string_view text = message_.text(Beginning(part, size), &scratch);
+    return Tame(NormalizeLines(Cut(text, size)));
+  }
+
+  std::string ReadHtml(const Part& part) {
+    // Markup weighs several times its text.
+    const std::size_t size = 4 * limits_.max_text_bytes;
+    std::string scratch;
+    const std::string_view html = Cut(message_.text(Beginning(part, size), &scratch), size);
+    return Tame(NormalizeLines(HtmlToText(html, limits_.max_html_nodes, &truncated_)));
+  }
+
+  // A long text without the ends of its long lines, and without most of the blank lines of a run:
+  // the formats look at each line several times.
+  std::string Tame(std::string text) {
+    constexpr std::size_t kBlankLines = 7;
+    if (text.size() <= limits_.max_line_bytes) return text;
+    std::string out;
+    std::size_t blank = 0;
+    LineReader lines(text);
+    while (lines.Next()) {
+      blank = lines.line().empty() ? blank + 1 : 0;
+      if (blank > kBlankLines) continue;
+      out.append(Cut(lines.line(), limits_.max_line_bytes));
+      out.append(text, lines.begin() + lines.line().size(),
+                 lines.next() - lines.begin() - lines.line().size());
+    }
+    return out;
   }
 
   // The text of part `i` and the parts below it, as far as they stand before `limit`. The depth of
   // the recursion is that of the parts, which the parser bounds.
-  std::string ReadBelow(std::size_t i, std::size_t limit) const {
+  std::string ReadBelow(std::size_t i, std::size_t limit) {
     const Part& part = message_.parts()[i];
     if (IsReportPart(i)) return {};
     switch (part.type) {
@@ -106,7 +145,7 @@ class TextCollector {
     }
   }
 
-  std::string ReadChildren(std::size_t parent, std::size_t limit, bool alternative) const {
+  std::string ReadChildren(std::size_t parent, std::size_t limit, bool alternative) {
     const auto parts = message_.parts();
     std::string text;
     bool usable = false;
@@ -115,7 +154,8 @@ class TextCollector {
       if (html && usable) break;
       for (std::size_t i = parent + 1; i < parts[parent].end && i < limit;
            i = std::max<std::size_t>(parts[i].end, i + 1)) {
-        if ((parts[i].type == MediaType::kTextHtml) != html || text.size() >= kMaxText) continue;
+        if ((parts[i].type == MediaType::kTextHtml) != html || text.size() > limits_.max_text_bytes)
+          continue;
         const std::string piece = ReadBelow(i, limit);
         if (IsBlankText(piece)) continue;
         if (!text.empty() && text.back() != '\n') text.push_back('\n');
@@ -129,12 +169,17 @@ class TextCollector {
 
   const Message& message_;
   const ReportParts& report_;
+  const Limits& limits_;
+  bool truncated_ = false;
 };
 
 }  // namespace
 
-std::string ReadHumanText(const Message& message, const ReportParts& report) {
-  return TextCollector(message, report).Read();
+std::string ReadHumanText(const Message& message, const ReportParts& report, bool* truncated) {
+  TextCollector collector(message, report);
+  std::string text = collector.Read();
+  if (truncated != nullptr && collector.truncated()) *truncated = true;
+  return text;
 }
 
 }  // namespace bounce

@@ -43,7 +43,7 @@ void ReadEmbeddedStatus(const Message& message, const ReportParts& report, Notic
   std::string scratch;
   const std::string_view text = message.content(message.parts()[*report.embedded_status], &scratch);
   const std::string_view status = text.substr(std::min(report.embedded_offset, text.size()));
-  notice->status = ReadDeliveryStatus(status);
+  notice->status = ReadDeliveryStatus(status, message.limits());
   if (report.original) return;
   const std::size_t header = FindMessageHeader(status, 0);
   if (header == std::string_view::npos) return;
@@ -54,11 +54,13 @@ void ReadEmbeddedStatus(const Message& message, const ReportParts& report, Notic
 void ReadStatus(const Message& message, const ReportParts& report, Notice* notice) {
   for (std::size_t i : report.status) {
     std::string scratch;
-    DeliveryStatus status = ReadDeliveryStatus(message.content(message.parts()[i], &scratch));
+    DeliveryStatus status =
+        ReadDeliveryStatus(message.content(message.parts()[i], &scratch), message.limits());
     if (!notice->status) {
       notice->status = std::move(status);
       continue;
     }
+    notice->status->truncated |= status.truncated;
     auto& all = notice->status->recipients;
     std::move(status.recipients.begin(), status.recipients.end(), std::back_inserter(all));
     KeepFirst(std::move(status.reporting_mta), &notice->status->reporting_mta);
@@ -137,6 +139,31 @@ ReportParts ChooseReport(const Message& message) {
   return wrapped ? FindReportParts(message, *attached) : report;
 }
 
+template <typename Item>
+void Cap(std::size_t max, std::vector<Item>* items, bool* truncated) {
+  if (items->size() <= max) return;
+  items->resize(max);
+  *truncated = true;
+}
+
+// What the readers of the parts have left to be cut, and whether any of them cut something.
+void ApplyLimits(const Message& message, Notice* notice) {
+  const Limits& limits = message.limits();
+  notice->truncated |= message.truncated();
+  if (notice->status) {
+    Cap(limits.max_recipients, &notice->status->recipients, &notice->truncated);
+    notice->truncated |= notice->status->truncated;
+  }
+  if (notice->feedback) {
+    Cap(limits.max_recipients, &notice->feedback->recipients, &notice->truncated);
+    notice->truncated |= notice->feedback->truncated;
+  }
+  if (notice->disposition) notice->truncated |= notice->disposition->truncated;
+  Cap(limits.max_recipients, &notice->original.to, &notice->truncated);
+  Cap(limits.max_received, &notice->received, &notice->truncated);
+  Cap(limits.max_received, &notice->original_received, &notice->truncated);
+}
+
 }  // namespace
 
 Notice ReadNotice(const Message& message) {
@@ -151,12 +178,12 @@ Notice ReadNotice(const Message& message) {
   ReadStatus(message, report, &notice);
   std::string scratch;
   if (report.feedback) {
-    notice.feedback =
-        ReadFeedbackReport(message.content(message.parts()[*report.feedback], &scratch));
+    notice.feedback = ReadFeedbackReport(
+        message.content(message.parts()[*report.feedback], &scratch), message.limits());
   }
   if (report.disposition) {
     notice.disposition = ReadDispositionNotification(
-        message.content(message.parts()[*report.disposition], &scratch));
+        message.content(message.parts()[*report.disposition], &scratch), message.limits());
   }
   notice.is_report = root.type == MediaType::kMultipartReport || report.any_report();
   ReadOriginal(message, report, &notice);
@@ -164,9 +191,10 @@ Notice ReadNotice(const Message& message) {
   if (notice.feedback) {
     KeepFirst(notice.feedback->original_envelope_id, &notice.original.envelope_id);
   }
-  notice.text = ReadHumanText(message, report);
+  notice.text = ReadHumanText(message, report, &notice.truncated);
   ReadOldComplaint(message, report, &notice);
   ReadOtherKinds(message, root, &notice);
+  ApplyLimits(message, &notice);
   return notice;
 }
 

@@ -42,6 +42,7 @@ struct Notice {
   Original original;  // the returned message's header, from its own part; else empty
   std::vector<std::string> original_received;  // its Received fields, unfolded, topmost first
   std::vector<std::string> received;           // the notice's own, unfolded, topmost first
+  bool truncated = false;                      // a limit was reached
 };
 
 // A report that is merely passed on, by a gateway or without a word, is read as if it had come

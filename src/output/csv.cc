@@ -19,7 +19,7 @@ constexpr std::string_view kHeader =
     "path,index,offset,kind,format,date,address,original_address,action,status,inferred_status,"
     "reply_code,command,category,reason,attempt,bounce,advice,expired,confidence,remote_mta,"
     "diagnostic,blocklist,reporter,failing_hop,stage,mode,subject,original_message_id,"
-    "original_from,feedback_type\r\n";
+    "original_from,feedback_type,authenticity,fingerprint\r\n";
 
 bool IsFormula(std::string_view cell) {
   if (cell.empty() || cell == "-") return false;
@@ -131,6 +131,8 @@ void WriteRest(const Report& report, const std::optional<Path>& path, Row* row) 
   }
   row->Text(report.subject).Text(report.original.message_id).Text(report.original.from);
   row->Text(report.feedback ? report.feedback->type : std::string_view());
+  row->Text(report.authenticity ? Name(report.authenticity->verdict) : std::string_view());
+  row->Text(report.fingerprint);
 }
 
 class CsvWriter : public ReportWriter {

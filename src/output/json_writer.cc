@@ -49,7 +49,7 @@ void AppendEscape(char32_t c, std::string* out) {
 
 }  // namespace
 
-void AppendJsonString(std::string_view s, std::string* out) {
+void AppendJsonString(std::string_view s, std::string* out, bool ascii) {
   out->push_back('"');
   while (!s.empty()) {
     std::size_t plain = 0;
@@ -58,7 +58,7 @@ void AppendJsonString(std::string_view s, std::string* out) {
     s.remove_prefix(plain);
     if (s.empty()) break;
     const CodePoint c = DecodeUtf8(s);
-    if (IsAscii(s[0]) || IsTerminalControl(c.value)) {
+    if (ascii || IsAscii(s[0]) || IsTerminalControl(c.value)) {
       AppendEscape(c.value, out);
     } else {
       AppendUtf8(c.value, out);
@@ -105,7 +105,7 @@ JsonWriter& JsonWriter::Key(std::string_view name) {
 
 JsonWriter& JsonWriter::Member(std::string_view name) {
   Separate();
-  AppendJsonString(name, out_);
+  AppendJsonString(name, out_, ascii_);
   out_->push_back(':');
   need_comma_ = false;
   return *this;
@@ -113,7 +113,7 @@ JsonWriter& JsonWriter::Member(std::string_view name) {
 
 JsonWriter& JsonWriter::String(std::string_view value) {
   Separate();
-  AppendJsonString(value, out_);
+  AppendJsonString(value, out_, ascii_);
   return *this;
 }
 

@@ -12,8 +12,9 @@
 
 namespace bounce {
 
-// Appends `s` in quotes; what is not UTF-8 becomes U+FFFD.
-void AppendJsonString(std::string_view s, std::string* out);
+// Appends `s` in quotes; what is not UTF-8 becomes U+FFFD. With `ascii` all that is not ASCII is
+// escaped.
+void AppendJsonString(std::string_view s, std::string* out, bool ascii = false);
 
 // Appends values to a string, with commas between them. The caller closes what it opens:
 //
@@ -22,7 +23,7 @@ void AppendJsonString(std::string_view s, std::string* out);
 class JsonWriter {
  public:
   // `out` must outlive the writer.
-  explicit JsonWriter(std::string* out) : out_(out) {}
+  explicit JsonWriter(std::string* out, bool ascii = false) : out_(out), ascii_(ascii) {}
 
   JsonWriter& BeginObject();
   JsonWriter& EndObject();
@@ -44,6 +45,7 @@ class JsonWriter {
   void Separate();
 
   std::string* out_;
+  bool ascii_;
   bool need_comma_ = false;
 };
 

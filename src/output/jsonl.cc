@@ -129,18 +129,31 @@ void WriteFeedback(const Feedback& feedback, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteAuthenticity(const Authenticity& authenticity, JsonWriter* json) {
+  json->Key("authenticity").BeginObject();
+  json->Key("verdict").String(Name(authenticity.verdict));
+  json->OptionalString("recipient", authenticity.recipient);
+  WriteEvidence(authenticity.evidence, json);
+  json->EndObject();
+}
+
 class JsonlWriter : public ReportWriter {
  public:
+  explicit JsonlWriter(bool ascii) : options_{.ascii = ascii} {}
+
   void Format(const Report& report, std::string* out) const override {
-    AppendJson(report, out);
+    AppendJson(report, out, options_);
     out->push_back('\n');
   }
+
+ private:
+  JsonOptions options_;
 };
 
 }  // namespace
 
-void AppendJson(const Report& report, std::string* out) {
-  JsonWriter json(out);
+void AppendJson(const Report& report, std::string* out, const JsonOptions& options) {
+  JsonWriter json(out, options.ascii);
   json.BeginObject();
   WriteSource(report.source, &json);
   json.Key("kind").String(Name(report.kind));
@@ -157,18 +170,20 @@ void AppendJson(const Report& report, std::string* out) {
   json.EndArray();
   if (report.path) WritePath(*report.path, &json);
   if (report.feedback) WriteFeedback(*report.feedback, &json);
+  if (report.authenticity) WriteAuthenticity(*report.authenticity, &json);
+  json.OptionalString("fingerprint", report.fingerprint);
   if (report.truncated) json.Key("truncated").Bool(true);
   json.EndObject();
 }
 
-std::string ToJson(const Report& report) {
+std::string ToJson(const Report& report, const JsonOptions& options) {
   std::string out;
-  AppendJson(report, &out);
+  AppendJson(report, &out, options);
   return out;
 }
 
-std::unique_ptr<ReportWriter> NewJsonlWriter(const OutputOptions& /*options*/) {
-  return std::make_unique<JsonlWriter>();
+std::unique_ptr<ReportWriter> NewJsonlWriter(const OutputOptions& options) {
+  return std::make_unique<JsonlWriter>(options.ascii);
 }
 
 }  // namespace bounce

@@ -7,11 +7,6 @@ namespace bounce {
 
 bool HasVerdicts(Kind kind) { return kind == Kind::kFailure || kind == Kind::kDelay; }
 
-bool HasVerdict(Kind kind, const Recipient& recipient) {
-  return HasVerdicts(kind) &&
-         (recipient.action == Action::kFailed || recipient.action == Action::kDelayed);
-}
-
 bool IsEmpty(const Original& original) {
   return original.message_id.empty() && original.from.empty() && original.to.empty() &&
          original.subject.empty() && !original.date && original.list_id.empty() &&

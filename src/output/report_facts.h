@@ -14,9 +14,6 @@ namespace bounce {
 // True for the kinds whose recipients have a category, a reason and the rest of a verdict.
 bool HasVerdicts(Kind kind);
 
-// True for a recipient that has one: in a report of several, some may have got the message.
-bool HasVerdict(Kind kind, const Recipient& recipient);
-
 bool IsEmpty(const Original& original);
 
 // RFC 3339, or empty where no date is known or its year has not four digits.

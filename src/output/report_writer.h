@@ -18,6 +18,7 @@ namespace bounce {
 struct OutputOptions {
   std::size_t width = 80;  // of the terminal, in columns; for outputs that a person reads
   bool color = false;      // ANSI colours may be used
+  bool ascii = false;      // JSON in ASCII only; see JsonOptions
 };
 
 // Threads: Format() may be called by several at once; the others by one at a time, with Add() in

@@ -1,6 +1,7 @@
 // The JSON array that `Sisimai->dump` prints, for programs that read that: the members of Sisimai 5
 // (https://libsisimai.org/en/data) with their types; what is not known is an empty string. Two have
-// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are there.
+// had two names: `smtpagent` became `decodedby`, and `smtpcommand` became `command`. Both are
+// there.
 //
 // As there, an element stands for one recipient, and only failures, delays, complaints and
 // deliveries to addresses that are known are in the array.
@@ -11,10 +12,10 @@
 #include <memory>
 
 #include "src/base/ascii.h"
+#include "src/base/digest.h"
 #include "src/output/json_writer.h"
 #include "src/output/report_facts.h"
 #include "src/output/report_writer.h"
-#include "src/output/sha1.h"
 
 namespace bounce {
 namespace {
@@ -66,14 +67,14 @@ std::string_view BareId(std::string_view id) {
   return id;
 }
 
-void WriteElement(const Report& report, const Recipient& recipient, std::string* out) {
+void WriteElement(const Report& report, const Recipient& recipient, bool ascii, std::string* out) {
   const Timestamp time = report.date ? *report.date : report.original.date.value_or(Timestamp{});
   const std::string_view from = BareAddress(report.original.from);
   const std::optional<EnhancedStatus>& status =
       recipient.status ? recipient.status : recipient.inferred_status;
   const bool hard = HasVerdict(report.kind, recipient) && recipient.bounce == BounceClass::kHard;
   const auto feedback_type = report.feedback ? std::string_view(report.feedback->type) : "";
-  JsonWriter json(out);
+  JsonWriter json(out, ascii);
   json.BeginObject();
   json.Key("action").String(recipient.action ? Name(*recipient.action) : "");
   json.Key("addresser").String(from);
@@ -109,6 +110,8 @@ void WriteElement(const Report& report, const Recipient& recipient, std::string*
 
 class SisimaiWriter : public ReportWriter {
  public:
+  explicit SisimaiWriter(bool ascii) : ascii_(ascii) {}
+
   void Begin(std::string* out) override { out->push_back('['); }
 
   void Format(const Report& report, std::string* out) const override {
@@ -117,7 +120,7 @@ class SisimaiWriter : public ReportWriter {
     for (const Recipient& recipient : report.recipients) {
       if (recipient.address.empty()) continue;
       if (!first) out->append(",\n");
-      WriteElement(report, recipient, out);
+      WriteElement(report, recipient, ascii_, out);
       first = false;
     }
   }
@@ -132,13 +135,14 @@ class SisimaiWriter : public ReportWriter {
   void End(std::string* out) override { out->append("]\n"); }
 
  private:
+  const bool ascii_;
   bool first_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<ReportWriter> NewSisimaiWriter(const OutputOptions& /*options*/) {
-  return std::make_unique<SisimaiWriter>();
+std::unique_ptr<ReportWriter> NewSisimaiWriter(const OutputOptions& options) {
+  return std::make_unique<SisimaiWriter>(options.ascii);
 }
 
 }  // namespace bounce

@@ -57,8 +57,13 @@ constexpr Case kCases[] = {
      [](const Situation& s) {
        return s.reason == Reason::kProviderSuppressed && !s.recipients_host;
      }},
-    {kOwnRelay, 0.85, "the host that refused is one of the sender's own",
+    {kOwnRelay, 0.95, "the host that refused is one of your own",
      [](const Situation& s) { return s.answered && s.own_host && !s.same_machine; }},
+    {kOwnRelay, 0.75, "the host that refused serves the sender's domain",
+     [](const Situation& s) {
+       return s.answered && s.senders_host && !s.same_machine && !IsAboutMailbox(s.reason) &&
+              !IsReceiversJudgement(s.reason);
+     }},
 
     // A program beside the reporter: the filter or the delivery agent of that machine.
     {kFinalDelivery, 0.85, "the delivery agent beside the reporter refused",

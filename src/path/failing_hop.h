@@ -20,7 +20,8 @@ struct Situation {
   bool has_name = false;          // it is named, and not by an address only
   bool same_machine = false;      // that host is a program beside the reporter
   bool sign_in = false;           // it wanted the sender to sign in
-  bool own_host = false;          // it is one of the user's, or serves the sender's domain only
+  bool own_host = false;          // the user named it as one of theirs
+  bool senders_host = false;      // it serves the sender's domain, and not the recipient's
   bool recipients_host = false;   // it serves the recipient's domain
   bool serves_recipient = false;  // the reporter does
   bool forwarded = false;         // the reporter sent the message on to another address

@@ -1,5 +1,6 @@
 #include "src/path/mode.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "src/base/ascii.h"
@@ -25,33 +26,30 @@ bool ServesRecipient(std::string_view host, const Trace& trace, const Recipient&
          !trace.IsOwn(host);
 }
 
+// Mail that a program hands to the server of its own machine has not travelled yet.
+bool StayedOnTheMachine(const ReceivedField& field) {
+  const std::optional<IpAddress> ip = ParseIpAddress(field.ip);
+  if (ip) return IsLoopback(*ip);
+  return field.locally_submitted || (field.helo.empty() && field.rdns.empty());
+}
+
 }  // namespace
 
 Mode FindMode(const PathFacts& facts, const Trace& trace, const Recipient& recipient, Side side) {
   const auto fields = trace.fields();
-  // Mail that a program hands to the server of its own machine has not travelled yet.
-  std::size_t first = 0;
-  while (first < fields.size() && (fields[first].locally_submitted ||
-                                   (fields[first].helo.empty() && fields[first].ip.empty()))) {
-    ++first;
-  }
-  if (first < fields.size()) {
-    const ReceivedField& field = fields[first];
-    if (field.authenticated) return Mode::kRelayed;
-    const bool receivers = ServesRecipient(field.by, trace, recipient);
-    if (receivers && first == 0) return LooksLikeClient(field) ? Mode::kDirect : Mode::kUnknown;
-    if (receivers) return LooksLikeClient(field) ? Mode::kDirect : Mode::kRelayed;
-    return Mode::kRelayed;
+  const auto first = std::find_if_not(fields.begin(), fields.end(), StayedOnTheMachine);
+  if (first != fields.end()) {
+    if (first->authenticated) return Mode::kRelayed;
+    if (!ServesRecipient(first->by, trace, recipient)) return Mode::kRelayed;
+    if (LooksLikeClient(*first)) return Mode::kDirect;
+    return Mode::kUnknown;
   }
   // No server wrote a hop: the reporter itself sent the message, to the host that answered.
   const bool answered = facts.remote_spoke && !facts.remote_host.empty();
   const bool sent_itself = side != Side::kRecipient && side != Side::kForwarder;
-  if (answered && sent_itself && LooksDynamic(facts.reporter) &&
-      ServesRecipient(facts.remote_host, trace, recipient)) {
-    return Mode::kDirect;
-  }
-  if (first > 0 && side == Side::kSender && trace.HopOf(facts.reporter) < 0) return Mode::kRelayed;
-  return Mode::kUnknown;
+  const bool direct = answered && sent_itself && LooksDynamic(facts.reporter) &&
+                      ServesRecipient(facts.remote_host, trace, recipient);
+  return direct ? Mode::kDirect : Mode::kUnknown;
 }
 
 }  // namespace bounce

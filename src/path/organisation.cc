@@ -110,6 +110,8 @@ bool SameOperator(std::string_view a, std::string_view b) {
   return provider != 0 && provider == ProviderOf(second);
 }
 
+bool IsLargeProvider(std::string_view host) { return ProviderOf(RegisteredDomain(host)) != 0; }
+
 bool LooksDynamic(std::string_view name) {
   static constexpr std::array<std::string_view, 16> kWords = {
       "dsl", "adsl",  "vdsl",  "dyn",  "dynamic", "dialup", "dial",  "pool",

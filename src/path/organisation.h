@@ -21,6 +21,9 @@ std::string_view RegisteredDomain(std::string_view host);
 // one of the large providers (gmail.com and google.com).
 bool SameOperator(std::string_view a, std::string_view b);
 
+// Whether `host` or domain belongs to a provider whose servers serve its customers' domains too.
+bool IsLargeProvider(std::string_view host);
+
 // Whether `name` looks like that of a line that gets another address every day ("dsl-203-0-113-9",
 // "p5DD0A1B2.dip0.t-ipconnect.example"), or like that of a machine behind one ("localhost").
 bool LooksDynamic(std::string_view name);

@@ -38,7 +38,7 @@ bool IsReportersOwnWord(const Recipient& recipient) {
   if (category != Category::kNetwork && category != Category::kUnknownDomain) return false;
   for (std::string_view words :
        {"connection reset", "connection timed out", "connection refused", "broken pipe",
-        "timed out with", "connection closed", "name server:", "host name lookup"}) {
+        "timed out with", "connection closed", "name server:", "host name lookup", "mx 0 ."}) {
     if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
   }
   return false;
@@ -63,8 +63,10 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
               (facts.remote_spoke && WantsSignIn(recipient));
   s.serves_recipient = SameOperator(facts.reporter, domain);
   s.recipients_host = named && SameOperator(facts.remote_host, domain);
-  const bool senders = SameOperator(facts.remote_host, trace.sender_domain());
-  s.own_host = trace.IsOwn(facts.remote_host) || (named && senders && !s.recipients_host);
+  s.own_host = trace.IsOwn(facts.remote_host);
+  // One of the large providers serves many domains besides its own: there it may be either side.
+  s.senders_host = named && !s.recipients_host && !IsLargeProvider(facts.remote_host) &&
+                   SameOperator(facts.remote_host, trace.sender_domain());
   s.forwarded = (reporter.side == Side::kForwarder && named) || WentElsewhere(facts, s);
   s.refused_for_size = recipient.reason == Reason::kMessageTooBig && !s.answered && named &&
                        ContainsIgnoreCase(recipient.diagnostic, "of server");
@@ -98,7 +100,8 @@ void AddEvidence(const PathFacts& facts, const Situation& s, const Reporter& rep
                  const HopDecision& decision, Path* path) {
   path->evidence.emplace_back(decision.because);
   if (s.answered) path->evidence.push_back(absl::StrCat("reply of ", ToAbsl(facts.remote_host)));
-  if (!reporter.evidence.empty()) path->evidence.push_back(reporter.evidence);
+  const bool counts = !s.answered || decision.hop == FailingHop::kForwarder;
+  if (counts && !reporter.evidence.empty()) path->evidence.push_back(reporter.evidence);
 }
 
 }  // namespace
@@ -122,7 +125,9 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
   path.refuser = std::string(RefuserOf(situation, decision.hop, facts));
   path.refusal = RefusalOf(situation, decision.hop);
-  if (decision.hop == FailingHop::kForwarder) path.forwarders.emplace_back(facts.reporter);
+  if (decision.hop == FailingHop::kForwarder && !facts.reporter.empty()) {
+    path.forwarders.emplace_back(facts.reporter);
+  }
   AddEvidence(facts, situation, reporter, decision, &path);
   return path;
 }

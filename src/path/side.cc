@@ -49,7 +49,9 @@ bool WasForwarded(const PathFacts& facts, const Trace& trace, const Recipient& r
   const std::string_view address =
       facts.delivered_to.empty() ? std::string_view(recipient.address) : facts.delivered_to;
   // A sender may name another original recipient itself (RFC 3461 section 4.2).
-  if (trace.WasAddressedTo(address)) return false;
+  if (trace.WasAddressedTo(address) || EqualsIgnoreCase(address, trace.only_recipient())) {
+    return false;
+  }
   const std::string_view failed = DomainOfAddress(address);
   const std::string_view told =
       DomainOfAddress(recipient.original_address.empty() && !facts.delivered_to.empty()
@@ -67,10 +69,10 @@ bool WasForwarded(const PathFacts& facts, const Trace& trace, const Recipient& r
 Reporter FindReporterSide(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
   const std::string_view reporter = facts.reporter;
   if (WasForwarded(facts, trace, recipient)) {
-    return Is(
-        Side::kForwarder, 0.85,
-        absl::StrCat(ToAbsl(reporter), " forwards to ",
-                     ToAbsl(facts.delivered_to.empty() ? recipient.address : facts.delivered_to)));
+    const std::string_view who = reporter.empty() ? "the reporter" : reporter;
+    const std::string_view to =
+        facts.delivered_to.empty() ? std::string_view(recipient.address) : facts.delivered_to;
+    return Is(Side::kForwarder, 0.85, absl::StrCat(ToAbsl(who), " forwards to ", ToAbsl(to)));
   }
   if (trace.IsOwn(reporter)) {
     return Is(Side::kSender, 0.98, absl::StrCat(ToAbsl(reporter), " is one of your own hosts"));

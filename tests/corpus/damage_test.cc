@@ -1,9 +1,12 @@
-// What happens to a message on its way must not matter: every message of corpus/ is cut short and
-// gets other line ends. Any bytes give a Report, and one that serialises to valid JSON.
+// What happens to a message on its way must not matter: every message of corpus/ is cut short, gets
+// other line ends, loses lines, has bytes changed, and runs into another. Any bytes give a Report,
+// and one that serialises to valid JSON. How many verdicts each damage costs is printed.
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +71,67 @@ TEST_P(DamageTest, LfAndCrlfGiveTheSameVerdicts) {
   }
   EXPECT_EQ(Verdicts(analyzer_.Analyze(WithLineEnds(message_, "\n"))),
             Verdicts(analyzer_.Analyze(WithLineEnds(message_, "\r\n"))));
+}
+
+using Random = std::minstd_rand;
+
+std::string WithBytesFlipped(const std::string& message, Random* random) {
+  constexpr std::size_t kOneIn = 500;
+  std::string out = message;
+  for (std::size_t i = 0; i < 1 + message.size() / kOneIn && !out.empty(); ++i) {
+    const unsigned bit = 1U << ((*random)() % 8U);
+    char& c = out[(*random)() % out.size()];
+    c = static_cast<char>(static_cast<unsigned char>(c) ^ bit);
+  }
+  return out;
+}
+
+std::string WithLinesDropped(const std::string& message, Random* random) {
+  constexpr unsigned kOneIn = 20;
+  std::string out;
+  LineReader lines(message);
+  while (lines.Next()) {
+    if ((*random)() % kOneIn != 0) out.append(message, lines.begin(), lines.next() - lines.begin());
+  }
+  return out;
+}
+
+struct Damage {
+  const char* name;
+  std::string (*apply)(const std::string& message, Random* random);
+};
+
+constexpr Damage kDamages[] = {
+    {"cut in half", [](const std::string& m, Random*) { return m.substr(0, m.size() / 2); }},
+    {"cut to nine tenths",
+     [](const std::string& m, Random*) { return m.substr(0, m.size() - m.size() / 10); }},
+    {"a bit in 500 bytes flipped", WithBytesFlipped},
+    {"a line in 20 dropped", WithLinesDropped},
+    {"CRLF line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r\n"); }},
+    {"bare CR line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r"); }},
+    {"itself appended", [](const std::string& m, Random*) { return m + m; }},
+};
+
+TEST(DamageAccuracyTest, IsValidAndPrinted) {
+  constexpr unsigned kSeed = 97;
+  const Analyzer analyzer;
+  const std::vector<CorpusCase> cases = CorpusCases();
+  for (const Damage& damage : kDamages) {
+    Random random(kSeed);
+    std::size_t kept = 0;
+    for (const CorpusCase& test : cases) {
+      const std::string message = ReadFile(test.message());
+      const Report report = analyzer.Analyze(damage.apply(message, &random));
+      EXPECT_TRUE(IsJsonLine(ToJson(report))) << damage.name << ": " << test.name;
+      if (Verdicts(report) == Verdicts(analyzer.Analyze(message))) ++kept;
+    }
+    std::printf(
+        "%-28s %4zu of %zu messages keep their verdicts: %.1f %% lost\n", damage.name, kept,
+        cases.size(),
+        100.0 * static_cast<double>(cases.size() - kept) / static_cast<double>(cases.size()));
+    // Half of the corpus or more survives each; what falls below this has broken a reader.
+    EXPECT_GE(2 * kept, cases.size()) << damage.name;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpus, DamageTest, testing::ValuesIn(CorpusCases()),

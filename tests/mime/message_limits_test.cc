@@ -12,7 +12,7 @@
 namespace bounce {
 namespace {
 
-constexpr ParseLimits kNoLimits{1000000, 1000000, 1000000};
+constexpr Limits kNoLimits{.max_depth = 1000000, .max_parts = 1000000, .max_headers = 1000000};
 
 std::string NestedMultiparts(int depth, std::string_view prefix) {
   std::string text;
@@ -29,8 +29,8 @@ TEST(MessageLimits, DepthIsBounded) {
   const Message message = Message::Parse(text);
   CheckMessage(message);
   EXPECT_TRUE(message.truncated());
-  EXPECT_EQ(message.parts().size(), ParseLimits().max_depth + 1);
-  EXPECT_EQ(message.parts().back().depth, ParseLimits().max_depth);
+  EXPECT_EQ(message.parts().size(), Limits().max_depth + 1);
+  EXPECT_EQ(message.parts().back().depth, Limits().max_depth);
   EXPECT_TRUE(message.parts().back().body.ends_with("The end"));
 }
 
@@ -40,7 +40,7 @@ TEST(MessageLimits, DepthOfMessagesIsBounded) {
   const Message message = Message::Parse(text);
   CheckMessage(message);
   EXPECT_TRUE(message.truncated());
-  EXPECT_EQ(message.parts().size(), ParseLimits().max_depth + 1);
+  EXPECT_EQ(message.parts().size(), Limits().max_depth + 1);
 }
 
 TEST(MessageLimits, DeepNestingMayBeAllowed) {
@@ -70,7 +70,7 @@ TEST(MessageLimits, PartsAreBounded) {
   const Message message = Message::Parse(text);
   CheckMessage(message);
   EXPECT_TRUE(message.truncated());
-  EXPECT_EQ(message.parts().size(), ParseLimits().max_parts);
+  EXPECT_EQ(message.parts().size(), Limits().max_parts);
   EXPECT_EQ(message.parts().back().body, "part");
   EXPECT_TRUE(message.root().body.ends_with("--b--\n"));
   EXPECT_FALSE(Message::Parse(text, kNoLimits).truncated());
@@ -84,14 +84,14 @@ TEST(MessageLimits, HeadersAreBounded) {
   const Message message = Message::Parse(text);
   CheckMessage(message);
   EXPECT_TRUE(message.truncated());
-  EXPECT_EQ(message.headers(message.root()).size(), ParseLimits().max_headers);
+  EXPECT_EQ(message.headers(message.root()).size(), Limits().max_headers);
   EXPECT_EQ(message.root().body, "body");
   EXPECT_EQ(Message::Parse(text, kNoLimits).root().header_count, 100000U);
 }
 
 TEST(MessageLimits, ZeroLimitsLeaveOnePart) {
   const std::string text = "Content-Type: message/rfc822\n\nTo: a\n\nx";
-  const Message message = Message::Parse(text, ParseLimits{0, 0, 0});
+  const Message message = Message::Parse(text, Limits{0, 0, 0});
   EXPECT_TRUE(message.truncated());
   ASSERT_EQ(message.parts().size(), 1U);
   EXPECT_EQ(message.root().header_count, 0U);

@@ -358,7 +358,12 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(DeliveryStatusTest, TakesLinearTimeOnHostileText) {
   std::string body;
   for (int i = 0; i < 50000; ++i) body += "Final-Recipient: rfc822;a@b.c\n\n";
-  EXPECT_EQ(ReadDeliveryStatus(body).recipients.size(), 50000U);
+  Limits limits;
+  limits.max_recipients = 50000;
+  EXPECT_EQ(ReadDeliveryStatus(body, limits).recipients.size(), 50000U);
+  EXPECT_FALSE(ReadDeliveryStatus(body, limits).truncated);
+  EXPECT_EQ(ReadDeliveryStatus(body).recipients.size(), Limits().max_recipients);
+  EXPECT_TRUE(ReadDeliveryStatus(body).truncated);
   body = "Final-Recipient: rfc822;a@b.c\nDiagnostic-Code: smtp;";
   for (int i = 0; i < 200000; ++i) body += "\n x";
   EXPECT_EQ(ReadDeliveryStatus(body).recipients.size(), 1U);

@@ -239,6 +239,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, NoticeText, testing::ValuesIn(Texts()),
 
 TEST(NoticeTest, BoundsTheText) {
   std::string mail = FromDaemon("Content-Type: text/plain; charset=utf-8\n\n");
+  const std::size_t kMaxText = Limits().max_text_bytes;
   while (mail.size() < 2 * kMaxText) mail += "\u5b57";
   const std::string text = Read(mail).text;
   EXPECT_LE(text.size(), kMaxText);

@@ -41,10 +41,11 @@ std::string Chain(const Report& report, std::size_t width, const char* locale = 
 }
 
 TEST(DrawChain, IsARowWithTheHostsWhereThereIsRoom) {
-  EXPECT_EQ(Chain(Refused(), 100),
-            "  your program ───    your server     ─── network ───   receiving server    ─── mailbox\n"
-            "       ✓                   ✓                 ✓                 ✗                   ·\n"
-            "                   out.sender.example               mx1.receiver.example\n");
+  EXPECT_EQ(
+      Chain(Refused(), 100),
+      "  your program ───    your server     ─── network ───   receiving server   ─── mailbox\n"
+      "       ✓                   ✓                 ✓                 ✗                  ·\n"
+      "                   out.sender.example                 mx1.receiver.example\n");
 }
 
 TEST(DrawChain, LeavesTheHostsOutWhereThereIsLess) {
@@ -61,10 +62,10 @@ TEST(DrawChain, IsAColumnWhereItIsNarrow) {
             "  │\n"
             "  ✓ network\n"
             "  │\n"
-            "  ✗ receiving server  mx1.receiver.example\n"
+            "  ✗ receiving server  mx1.receiver.example  ← it failed here\n"
             "  ┆\n"
             "  · mailbox\n");
-  EXPECT_THAT(Chain(Refused(), 70), HasSubstr("mx1.receiver.example  ← it failed here\n"));
+  EXPECT_THAT(Chain(Refused(), 50), HasSubstr("✗ receiving server  mx1.receiver.example\n"));
 }
 
 TEST(DrawChain, TheLineItselfMayBeCut) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "src/base/digest.h"
 #include "src/output/report_writer.h"
-#include "src/output/sha1.h"
 #include "tests/output/sample_report.h"
 
 namespace bounce {

@@ -3,8 +3,9 @@
 
   count_tests.py CTEST_JUNIT GTEST_FOLDER
 
-CTEST_JUNIT is what ctest --output-junit wrote. A GoogleTest binary is one test to CTest; where
-its own report, GTEST_FOLDER/test_NAME.xml, is there, the cases in it are counted instead.
+CTEST_JUNIT is what ctest --output-junit wrote. A GoogleTest binary, and a run of pytest, is one
+test to CTest; where its own report, GTEST_FOLDER/test_NAME.xml, is there, the cases in it are
+counted instead.
 """
 
 import pathlib
@@ -13,13 +14,14 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 
-def count_gtest(report):
-    """The results of one GoogleTest report."""
+def count_cases(report):
+    """The results of one report of GoogleTest or pytest."""
     counts = Counter()
     for case in ET.parse(report).getroot().iter("testcase"):
-        if case.find("failure") is not None:
+        if case.find("failure") is not None or case.find("error") is not None:
             counts["failed"] += 1
-        elif case.get("result") == "skipped" or case.get("status") == "notrun":
+        elif (case.get("result") == "skipped" or case.get("status") == "notrun" or
+              case.find("skipped") is not None):
             counts["skipped"] += 1
         else:
             counts["passed"] += 1
@@ -36,7 +38,7 @@ def count_all(junit, folder):
         if not report.exists():
             total[outcome] += 1
             continue
-        counts = count_gtest(report)
+        counts = count_cases(report)
         if outcome == "failed" and not counts["failed"]:
             counts["failed"] = 1  # it ended badly outside of its cases
         total += counts

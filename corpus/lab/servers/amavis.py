@@ -20,7 +20,6 @@ $notify_method = 'smtp:[{COLLECTORS[SENDER_DOMAIN][1]}]:25';
 @bypass_virus_checks_maps = (0);
 $final_virus_destiny = D_BOUNCE;
 $final_banned_destiny = D_BOUNCE;
-$final_bad_header_destiny = D_BOUNCE;
 @viruses_that_fake_sender_maps = (0);
 $sa_local_tests_only = 1;
 $max_servers = 2;
@@ -53,7 +52,7 @@ class Amavis(Server):
         box.run(["sh", "-c", "mkdir -p /run/amavis && chown amavis:amavis /run/amavis"])
 
     def start(self, box):
-        box.spawn(["amavisd-new", "foreground"])
+        box.spawn(["amavisd", "foreground"])
 
     def ready(self, box):
         return smtp_client.greets("127.0.0.1", PORT)

@@ -17,7 +17,7 @@ class Server:
     # What scenarios may need: size dsn local pipe quota alias_loop smtputf8 short_timeouts
     # tls_policy
     features = frozenset()
-    seconds = 75  # when the run ends, even if mail is still queued
+    seconds = 150  # when the run ends, even if mail is still queued
     kick_seconds = 4
     delay_sign = re.compile(rb"^Action: delayed", re.MULTILINE)
     success_sign = re.compile(rb"^Action: (delivered|relayed|expanded)", re.MULTILINE)

@@ -21,7 +21,7 @@ class Courier(Server):
     name = "courier"
     packages = ("courier-mta", "courier-authdaemon")
     features = frozenset({"size", "dsn", "local", "pipe", "short_timeouts"})
-    seconds = 100
+    seconds = 150
 
     def configure(self, box):
         box.run(["mkdir", "-p", "/run/courier/authdaemon"])

@@ -13,7 +13,7 @@ class Dma(Submission):
     name = "dma"
     packages = ("dma",)
     features = frozenset({"local"})
-    seconds = 110
+    seconds = 150
     delay_sign = None
     success_sign = None
     leaves_out = {

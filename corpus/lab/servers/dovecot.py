@@ -50,7 +50,6 @@ plugin {{
 
 SIEVE = {
     "no": 'require "reject";\nreject "I take no letters of this kind.";\n',
-    "ereject": 'require "ereject";\nereject "This mailbox takes no newsletters.";\n',
     "utf8": 'require "reject";\nreject "Ich nehme keine Werbung an, schöne Grüße.";\n',
     "away": 'require "vacation";\nvacation :days 1 :subject "Out of office" '
             '"I am away until Monday.";\n',

@@ -28,7 +28,7 @@ class Haraka(Server):
     name = "haraka"
     packages = ("nodejs", "openssl")
     features = frozenset({"size"})
-    seconds = 100
+    seconds = 150
     kick_seconds = 5
 
     def after_install(self, root, log):

@@ -15,7 +15,7 @@ SETTINGS = {"me": RELAY_HOST, "defaulthost": RELAY_HOST, "defaultdomain": "origi
 class Nullmailer(Submission):
     name = "nullmailer"
     packages = ("nullmailer",)
-    seconds = 110
+    seconds = 150
     success_sign = None
     # It gives a letter up for all of its recipients as soon as one is refused.
     leaves_out = dict.fromkeys(("several_fates", "several_one_waits"), "fails as a whole")

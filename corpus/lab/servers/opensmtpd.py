@@ -21,7 +21,7 @@ class OpenSmtpd(Server):
     name = "opensmtpd6"
     packages = ("opensmtpd",)
     features = frozenset({"dsn", "local", "pipe"})
-    seconds = 90
+    seconds = 150
     # Subject of a warning; its Action may be "failed" all the same.
     delay_sign = re.compile(rb"^Subject: Delivery status notification: (warning|delayed?)|"
                             rb"^Action: delayed", re.MULTILINE | re.IGNORECASE)

@@ -51,7 +51,7 @@ class Sendmail(Server):
     packages = ("sendmail-bin", "sendmail-base", "sendmail-cf", "m4", "procmail")
     features = frozenset({"size", "dsn", "local", "pipe", "alias_loop", "short_timeouts"})
     names_alias = True
-    seconds = 85
+    seconds = 150
 
     def configure(self, box):
         box.write("/etc/mail/lab.mc", MC)
