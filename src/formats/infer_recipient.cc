@@ -25,7 +25,7 @@ ProseRecipient Inferred(std::string address, std::string_view from, std::string_
 // "=" too, and mean the sender.
 std::string DecodeVerp(std::string_view address) {
   static const LazyRegex* const kVerp = new LazyRegex(
-      "^(?:[^+=]+\\+|[^=]*\\b(?:return|bounces?|owner|errors?|admin)-(?:\\d+-)*|[^=]*-)"
+      "^(?:[^+=]+\\+|(?:[^=]+-(?:return|owner|errors?|admin)|[^=]*\\bbounces?)-(?:\\d+-)*|[^=]*-)"
       "([^=]+)=([^=@]+\\.[^=@]+)@");
   static const LazyRegex* const kOtherSchemes = new LazyRegex("^(?:srs[01]|prvs|btv1)[=+-]");
   re2::StringPiece local;
