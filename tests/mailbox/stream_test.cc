@@ -47,7 +47,8 @@ Found ScanPieces(std::string_view bytes, std::size_t piece, const ScanOptions& o
     found.errors.push_back(path + ": " +
                            std::string(status.message().data(), status.message().size()));
   };
-  EXPECT_EQ(ScanStream("name", read, options, on_message, on_error), found.errors.empty());
+  const bool all_read = ScanStream("name", read, options, on_message, on_error);
+  EXPECT_EQ(all_read, found.errors.empty());
   return found;
 }
 
