@@ -14,7 +14,7 @@ std::vector<std::string> ReadMessages() {
   std::vector<std::string> messages;
   ScanMailboxes(
       paths, {},
-      [&messages](const Source& source, std::string_view bytes) {
+      [&messages, folder](const Source& source, std::string_view bytes) {
         // The rest of corpus/ is what is true of its messages, and how they were made.
         if (folder != nullptr || source.path.ends_with(".eml")) {
           messages.emplace_back(bytes);

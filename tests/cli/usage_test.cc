@@ -33,7 +33,8 @@ TEST_P(UsageTest, ExitsWith2AndSaysWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(
     All, UsageTest,
     ::testing::Values(
-        UsageCase{"", "a command is missing: one of classify, explain, stats, rules, formats, help"},
+        UsageCase{"",
+                  "a command is missing: one of classify, explain, stats, rules, formats, help"},
         UsageCase{"clasify x", "unknown command 'clasify'; did you mean 'classify'?"},
         UsageCase{"classify --fromat csv", "unknown option '--fromat'; did you mean '--format'?"},
         UsageCase{"classify --ouput=x", "unknown option '--ouput'; did you mean '--output'?"},
