@@ -84,7 +84,10 @@ def test_the_address_that_was_mailed(failure: bytes) -> None:
 
 def truth(file: pathlib.Path) -> tuple[set[str], set[str]] | None:
     """What a list should learn of a message of the corpus, where its .expected.json says so."""
-    expected = json.loads(file.with_suffix("").with_suffix(".expected.json").read_text("utf-8"))
+    beside = file.with_suffix(".expected.json")
+    if not beside.exists():  # mail of the lab, whose truth is of another kind
+        return None
+    expected = json.loads(beside.read_text("utf-8"))
     if expected["kind"] in ("failure", "delay") and "recipients" not in expected:
         return None
     failures: tuple[set[str], set[str]] = (set(), set())

@@ -118,7 +118,7 @@ int Run(const Options& options) {
 
 void AddSuggest(CLI::App* rules, int* status) {
   CLI::App* suggest =
-      rules->add_subcommand("suggest", "Group the texts that no rule knows, as rules to paste");
+      rules->add_subcommand("suggest", "Make rules of the texts that no rule knows, to paste");
   const auto options = std::make_shared<Options>();
   AddReadingOptions(suggest, &options->reading);
   suggest->add_flag("--weak", options->weak, "Also the texts that only a code decided");

@@ -56,10 +56,7 @@ std::string Squeeze(std::string_view local) {
 }
 
 bool IsDaemonLocal(std::string_view local) {
-  // Gateways put an address into another: "postmaster@example.org"@gateway.example.net.
-  std::string_view name = local.substr(0, local.find('@'));
-  if (name.ends_with('\\')) name.remove_suffix(1);
-  const std::string squeezed = Squeeze(name);
+  const std::string squeezed = Squeeze(local);
   return std::find(kLocals.begin(), kLocals.end(), squeezed) != kLocals.end() ||
          std::any_of(kLocalPrefixes.begin(), kLocalPrefixes.end(),
                      [&squeezed](std::string_view p) { return squeezed.starts_with(p); });

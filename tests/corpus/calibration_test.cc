@@ -120,7 +120,8 @@ class Reliability {
     for (std::size_t i = 0; i < bins_.size(); ++i) {
       const Bin& bin = bins_[i];
       if (bin.count == 0) continue;
-      std::printf("%.1f to %.1f  %8d  %5.3f   %5.3f\n", i / 10.0, (i + 1) / 10.0, bin.count,
+      const double from = static_cast<double>(i) / 10;
+      std::printf("%.1f to %.1f  %8d  %5.3f   %5.3f\n", from, from + 0.1, bin.count,
                   bin.confidence / bin.count, static_cast<double>(bin.right) / bin.count);
     }
     std::printf("expected calibration error %.4f over %d verdicts\n", ExpectedError(), count_);

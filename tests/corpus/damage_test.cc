@@ -99,17 +99,18 @@ std::string WithLinesDropped(const std::string& message, Random* random) {
 struct Damage {
   const char* name;
   std::string (*apply)(const std::string& message, Random* random);
+  double kept_at_least;  // of the messages; what falls below this has broken a reader
 };
 
 constexpr Damage kDamages[] = {
-    {"cut in half", [](const std::string& m, Random*) { return m.substr(0, m.size() / 2); }},
+    {"cut in half", [](const std::string& m, Random*) { return m.substr(0, m.size() / 2); }, 0.3},
     {"cut to nine tenths",
-     [](const std::string& m, Random*) { return m.substr(0, m.size() - m.size() / 10); }},
-    {"a bit in 500 bytes flipped", WithBytesFlipped},
-    {"a line in 20 dropped", WithLinesDropped},
-    {"CRLF line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r\n"); }},
-    {"bare CR line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r"); }},
-    {"itself appended", [](const std::string& m, Random*) { return m + m; }},
+     [](const std::string& m, Random*) { return m.substr(0, m.size() - m.size() / 10); }, 0.9},
+    {"a bit in 500 bytes flipped", WithBytesFlipped, 0.85},
+    {"a line in 20 dropped", WithLinesDropped, 0.9},
+    {"CRLF line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r\n"); }, 1.0},
+    {"bare CR line ends", [](const std::string& m, Random*) { return WithLineEnds(m, "\r"); }, 1.0},
+    {"itself appended", [](const std::string& m, Random*) { return m + m; }, 0.95},
 };
 
 TEST(DamageAccuracyTest, IsValidAndPrinted) {
@@ -129,8 +130,8 @@ TEST(DamageAccuracyTest, IsValidAndPrinted) {
         "%-28s %4zu of %zu messages keep their verdicts: %.1f %% lost\n", damage.name, kept,
         cases.size(),
         100.0 * static_cast<double>(cases.size() - kept) / static_cast<double>(cases.size()));
-    // Half of the corpus or more survives each; what falls below this has broken a reader.
-    EXPECT_GE(2 * kept, cases.size()) << damage.name;
+    EXPECT_GE(static_cast<double>(kept), damage.kept_at_least * static_cast<double>(cases.size()))
+        << damage.name;
   }
 }
 

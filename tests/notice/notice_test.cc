@@ -240,10 +240,20 @@ INSTANTIATE_TEST_SUITE_P(Texts, NoticeText, testing::ValuesIn(Texts()),
 TEST(NoticeTest, BoundsTheText) {
   std::string mail = FromDaemon("Content-Type: text/plain; charset=utf-8\n\n");
   const std::size_t kMaxText = Limits().max_text_bytes;
-  while (mail.size() < 2 * kMaxText) mail += "\u5b57";
+  while (mail.size() < 2 * kMaxText) mail += "\u5b57\u5b57\u5b57\n";
   const std::string text = Read(mail).text;
   EXPECT_LE(text.size(), kMaxText);
   EXPECT_GT(text.size(), kMaxText - 4);
+  EXPECT_TRUE(text.ends_with("\n") || text.ends_with("\u5b57")) << "cut inside a character";
+}
+
+TEST(NoticeTest, BoundsALine) {
+  std::string mail = FromDaemon("Content-Type: text/plain; charset=utf-8\n\n");
+  const std::size_t kMaxLine = Limits().max_line_bytes;
+  while (mail.size() < 2 * kMaxLine) mail += "\u5b57";
+  const std::string text = Read(mail).text;
+  EXPECT_LE(text.size(), kMaxLine);
+  EXPECT_GT(text.size(), kMaxLine - 4);
   EXPECT_EQ(text.size() % 3, 0U);
 }
 
