@@ -111,7 +111,8 @@ std::string DrawColumn(const std::vector<ChainLink>& chain, std::size_t width,
     std::string text = link.name;
     if (!link.host.empty()) text.append("  ").append(VisibleText(link.host));
     const std::size_t room = width > kIndent + 2 ? width - kIndent - 2 : 1;
-    const std::string marked = text + "  ← " + here;
+    std::string marked = text;
+    marked.append("  ← ").append(here);
     if (link.failing && DisplayWidth(marked) <= room) text = marked;
     out.append(kIndent, ' ').append(Paint(MarkOf(link), ColorOf(link), color)).append(" ");
     out.append(Paint(Shorten(text, room), link.failing ? kBold : "", color)).append("\n");

@@ -39,9 +39,9 @@ bool WentElsewhere(const PathFacts& facts, const Situation& s) {
 bool IsReportersOwnWord(const Recipient& recipient) {
   const Category category = InfoOf(recipient.reason).category;
   if (category != Category::kNetwork && category != Category::kUnknownDomain) return false;
-  for (std::string_view words :
-       {"connection reset", "connection timed out", "connection refused", "broken pipe",
-        "timed out with", "connection closed", "name server:", "host name lookup", "mx 0 ."}) {
+  for (std::string_view words : {"connection reset", "connection timed out", "connection refused",
+                                 "broken pipe", "timed out with", "connection closed",
+                                 "read error from", "name server:", "host name lookup", "mx 0 ."}) {
     if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
   }
   return false;
