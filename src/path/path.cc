@@ -76,6 +76,21 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
   return s;
 }
 
+// Where the words fit other links as well, as the mail of real servers shows: OpenSMTPD calls a
+// refused greeting a network error, dma tells nothing, "rejected" is what a server answers even
+// where the recipient's domain is the reason, and an alias on one machine is no forwarder.
+bool FitsOtherLinks(const Recipient& recipient, FailingHop hop) {
+  for (std::string_view words : {"network error on destination mx", "unknown bounce reason"}) {
+    if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
+  }
+  if (hop == FailingHop::kInTransit) {
+    return recipient.reply_code != 0 && ContainsIgnoreCase(recipient.diagnostic, "rejected");
+  }
+  return hop == FailingHop::kForwarder &&
+         EqualsIgnoreCase(DomainOfAddress(recipient.address),
+                          DomainOfAddress(recipient.original_address));
+}
+
 // The host that said no, where one did.
 std::string_view RefuserOf(const Situation& s, FailingHop hop, const PathFacts& facts) {
   if (s.answered && !s.same_machine) return facts.remote_host;
@@ -124,6 +139,7 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
                              decision.hop != FailingHop::kInTransit;
   path.confidence =
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
+  if (FitsOtherLinks(recipient, decision.hop)) path.confidence = std::min(path.confidence, 0.7);
   // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
   const bool into_mailbox = decision.hop == FailingHop::kFinalDelivery;
   if (into_mailbox && path.confidence >= kSure) path.stage = Stage::kLocalDelivery;
