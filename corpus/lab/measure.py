@@ -18,6 +18,7 @@ import sys
 GENERATED = pathlib.Path(__file__).resolve().parent.parent / "generated"
 BEGIN, END = "<!-- generated: begin -->", "<!-- generated: end -->"
 # What is measured, and the share that must be right.
+SURE = 0.8  # a confidence from which an answer must be right, whatever the message states
 GOALS = {"recipients": 0.99, "reason": 0.97, "stage": 0.95, "hop": 0.95}
 
 
@@ -85,6 +86,9 @@ def compare(row, verdict, score):
         if truth.get("stated"):
             score.add(row, "reason", got.get("reason") == truth["cause"],
                       f"{got.get('reason')}, is {truth['cause']}: {got.get('diagnostic', '')!r}")
+        if path.get("confidence", 0) >= SURE and truth.get("hop"):
+            score.add(row, "sure hop", path["failing_hop"] == truth["hop"],
+                      f"{path['failing_hop']}, is {truth['hop']}: {got.get('diagnostic', '')!r}")
         for what, field in (("stage", "stage"), ("hop", "failing_hop")):
             if truth.get(f"{what}_stated"):
                 score.add(row, what, path.get(field, "unknown") == truth[what],

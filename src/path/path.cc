@@ -78,8 +78,9 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
 
 // Where the words fit other links as well, as the mail of real servers shows: OpenSMTPD calls a
 // refused greeting a network error, dma tells nothing, "rejected" is what a server answers even
-// where the recipient's domain is the reason, and an alias on one machine is no forwarder.
-bool FitsOtherLinks(const Recipient& recipient, FailingHop hop) {
+// where the recipient's domain is the reason, and an alias within one organisation may be no
+// forwarder.
+bool FitsOtherLinks(const PathFacts& facts, const Recipient& recipient, FailingHop hop) {
   for (std::string_view words : {"network error on destination mx", "unknown bounce reason"}) {
     if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
   }
@@ -87,8 +88,9 @@ bool FitsOtherLinks(const Recipient& recipient, FailingHop hop) {
     return recipient.reply_code != 0 && ContainsIgnoreCase(recipient.diagnostic, "rejected");
   }
   return hop == FailingHop::kForwarder &&
-         EqualsIgnoreCase(DomainOfAddress(recipient.address),
-                          DomainOfAddress(recipient.original_address));
+         (SameOperator(facts.reporter, DomainOfAddress(facts.delivered_to)) ||
+          SameOperator(DomainOfAddress(recipient.address),
+                       DomainOfAddress(recipient.original_address)));
 }
 
 // The host that said no, where one did.
@@ -139,7 +141,8 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
                              decision.hop != FailingHop::kInTransit;
   path.confidence =
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
-  if (FitsOtherLinks(recipient, decision.hop)) path.confidence = std::min(path.confidence, 0.7);
+  if (FitsOtherLinks(facts, recipient, decision.hop))
+    path.confidence = std::min(path.confidence, 0.7);
   // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
   const bool into_mailbox = decision.hop == FailingHop::kFinalDelivery;
   if (into_mailbox && path.confidence >= kSure) path.stage = Stage::kLocalDelivery;

@@ -104,6 +104,10 @@ class ClassifierTest(unittest.TestCase):
     def test_hop(self):
         self.assert_share("hop", measure.GOALS["hop"])
 
+    def test_no_wrong_hop_is_given_as_sure(self):
+        self.assertGreater(self.score.all["all"]["sure hop"], 800)
+        self.assertEqual(self.score.wrong["sure hop"], [])
+
     def test_table_of_the_readme_is_that_of_the_corpus(self):
         readme = ROOT / "corpus/README.md"
         table = measure.table(self.score, measure.load_truth())
