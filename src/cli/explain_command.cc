@@ -79,8 +79,9 @@ std::string Pages(const Options& options, const std::vector<Explanation>& explan
   output.color = WantsColor(STDOUT_FILENO);
   std::string out;
   for (const Explanation& each : explanations) {
-    if (!out.empty())
+    if (!out.empty()) {
       out.append("\n").append(std::min<std::size_t>(output.width, 72), '-').append("\n\n");
+    }
     out.append(ExplanationPage(each, output));
   }
   return out;

@@ -35,7 +35,6 @@ std::string HostAt(FailingHop hop, const Path& path) {
     case FailingHop::kForwarder:
       return path.forwarders.empty() ? "" : path.forwarders.back();
     case FailingHop::kRecipientMx:
-      return path.failing_hop == hop ? path.refuser : "";
     case FailingHop::kFinalDelivery:
       return path.failing_hop == hop ? path.refuser : "";
     default:

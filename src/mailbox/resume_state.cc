@@ -150,7 +150,7 @@ absl::Status ResumeState::Commit(std::uint64_t output_length) {
     text.append(Printable(source.path)).append("\n");
   }
   text.append("C ").append(std::to_string(output_length)).append("\n");
-  const absl::Status appended = Append(text);
+  absl::Status appended = Append(text);
   if (appended.ok()) delivered_.clear();
   return appended;
 }

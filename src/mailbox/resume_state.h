@@ -57,6 +57,7 @@ class ResumeState {
     std::uint64_t inode = 0;
     std::uint64_t size = 0;     // 0 for an mbox, which may grow
     std::int64_t modified = 0;  // 0 for an mbox
+    // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that it sees is the compiler's own
     auto operator<=>(const Key&) const = default;
   };
   struct Progress {

@@ -154,8 +154,8 @@ class TextCollector {
       if (html && usable) break;
       for (std::size_t i = parent + 1; i < parts[parent].end && i < limit;
            i = std::max<std::size_t>(parts[i].end, i + 1)) {
-        if ((parts[i].type == MediaType::kTextHtml) != html || text.size() > limits_.max_text_bytes)
-          continue;
+        const bool full = text.size() > limits_.max_text_bytes;
+        if (full || (parts[i].type == MediaType::kTextHtml) != html) continue;
         const std::string piece = ReadBelow(i, limit);
         if (IsBlankText(piece)) continue;
         if (!text.empty() && text.back() != '\n') text.push_back('\n');

@@ -63,10 +63,10 @@ std::size_t DisplayWidth(std::string_view visible) {
   return width;
 }
 
-std::size_t PrefixWithin(std::string_view s, std::size_t width) {
+std::size_t PrefixWithin(std::string_view visible, std::size_t width) {
   std::size_t at = 0;
-  while (at < s.size()) {
-    const CodePoint c = DecodeUtf8(s.substr(at));
+  while (at < visible.size()) {
+    const CodePoint c = DecodeUtf8(visible.substr(at));
     const std::size_t columns = WidthOf(c.value);
     if (columns > width) break;
     width -= columns;

@@ -37,8 +37,9 @@ ExampleSymptom::ExampleSymptom(const Rule& rule, const RuleExample& example)
 void ExampleSymptom::FillFrom(const Conditions& when) {
   if (host_.empty() && !when.hosts.empty()) host_ = HostFor(when.hosts.front());
   if (format_.empty() && !when.formats.empty()) format_ = when.formats.front();
-  if (!symptom_.status && !when.statuses.empty())
+  if (!symptom_.status && !when.statuses.empty()) {
     symptom_.status = StatusFor(when.statuses.front());
+  }
   if (symptom_.reply_code == 0 && !when.replies.empty()) symptom_.reply_code = when.replies.front();
   if (symptom_.stage == Stage::kUnknown && !when.stages.empty()) {
     symptom_.stage = when.stages.front();

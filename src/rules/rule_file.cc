@@ -431,8 +431,9 @@ absl::Status ReadRuleFile(const RuleSource& source, RuleOrigin origin, const Voc
 absl::Status ReadVocabulary(const RuleSource& source, Vocabulary* vocabulary) {
   std::vector<Rule> rules;
   auto read = Parse(source, Reader(source, RuleOrigin::kBuiltIn, *vocabulary, &rules));
-  if (read.ok()) *vocabulary = *std::move(read);
-  return read.status();
+  if (!read.ok()) return read.status();
+  *vocabulary = *std::move(read);
+  return absl::OkStatus();
 }
 
 }  // namespace bounce
