@@ -141,8 +141,9 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
                              decision.hop != FailingHop::kInTransit;
   path.confidence =
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
-  if (FitsOtherLinks(facts, recipient, decision.hop))
+  if (FitsOtherLinks(facts, recipient, decision.hop)) {
     path.confidence = std::min(path.confidence, 0.7);
+  }
   // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.
   const bool into_mailbox = decision.hop == FailingHop::kFinalDelivery;
   if (into_mailbox && path.confidence >= kSure) path.stage = Stage::kLocalDelivery;
