@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "src/base/ascii.h"
+#include "src/base/regex_group.h"
 
 namespace bounce {
 namespace {
@@ -66,15 +67,7 @@ class Parser {
   }
 
   Piece Group(int depth) {
-    ++at_;
-    if (pattern_.substr(at_, 2) == "?:") {
-      at_ += 2;
-    } else if (pattern_.substr(at_, 3) == "?P<") {
-      const std::size_t close = pattern_.find('>', at_);
-      at_ = close == std::string_view::npos ? pattern_.size() : close + 1;
-    } else if (!AtEnd() && Peek() == '?') {
-      failed_ = true;  // flags
-    }
+    failed_ = !SkipGroupOpening(pattern_, &at_) || failed_;
     const Piece inside = Alternation(depth + 1);
     if (AtEnd() || Peek() != ')') failed_ = true;
     ++at_;

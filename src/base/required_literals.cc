@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/regex_group.h"
 #include "src/base/utf8.h"
 
 namespace bounce {
@@ -182,14 +183,8 @@ class Parser {
   }
 
   Piece Group(int depth) {
-    ++at_;
-    if (pattern_.substr(at_, 2) == "?:") {
-      at_ += 2;
-    } else if (pattern_.substr(at_, 3) == "?P<") {
-      const std::size_t close = pattern_.find('>', at_);
-      at_ = close == std::string_view::npos ? pattern_.size() : close + 1;
-    } else if (!AtEnd() && Peek() == '?') {
-      failed_ = true;  // flags
+    if (!SkipGroupOpening(pattern_, &at_)) {
+      failed_ = true;
       return Piece::Anything();
     }
     Piece inside = Alternation(depth + 1);

@@ -32,7 +32,7 @@ TextScanner::TextScanner(CommonPatterns* common, std::deque<Format>* formats) {
 }
 
 void TextScanner::AddPatterns(CommonPatterns* common) {
-  for (LinePatterns* lines : {&common->end, &common->ignore, &common->delay}) {
+  for (LinePatterns* lines : {&common->end, &common->ignore, &common->delay, &common->success}) {
     lines->AddTo(&filter_);
   }
   for (Patterns* patterns : {&common->alias, &common->reporter, &common->original_subject}) {
