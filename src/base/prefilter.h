@@ -11,6 +11,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
+#include "src/base/compact_text.h"
 #include "src/base/literal_set.h"
 #include "src/base/required_literals.h"
 
@@ -34,6 +35,7 @@ class PrefilterResult {
 
  private:
   friend class Prefilter;
+  CompactText compact_;
   std::vector<std::uint8_t> lacking_;  // by pattern: clauses that no literal satisfied yet
   std::vector<bool> satisfied_;        // by clause
   absl::InlinedVector<std::uint32_t, 32> candidates_;
@@ -67,11 +69,16 @@ class Prefilter {
   template <typename Watched>
   void Scan(std::string_view text, PrefilterResult* result, const Watched& watched) const {
     Begin(result);
-    literals_.Scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
-      for (const std::uint32_t clause : uses_[literal].clauses) {
-        Satisfy(clause, begin, end, result);
-      }
-      for (const std::uint32_t watch : uses_[literal].watches) watched(watch, begin, end);
+    if (text_case_ == TextCase::kFolded) {
+      literals_.Scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
+        Found(literal, begin, end, result, watched);
+      });
+      return;
+    }
+    CompactText& compact = result->compact_;
+    compact.Assign(text);
+    literals_.Scan(compact.text(), [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
+      Found(literal, compact.Original(begin), compact.Original(end), result, watched);
     });
   }
 
@@ -85,6 +92,13 @@ class Prefilter {
     absl::InlinedVector<std::uint32_t, 2> clauses;
     absl::InlinedVector<std::uint32_t, 1> watches;
   };
+
+  template <typename Watched>
+  void Found(std::uint32_t literal, std::size_t begin, std::size_t end, PrefilterResult* result,
+             const Watched& watched) const {
+    for (const std::uint32_t clause : uses_[literal].clauses) Satisfy(clause, begin, end, result);
+    for (const std::uint32_t watch : uses_[literal].watches) watched(watch, begin, end);
+  }
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
   std::uint32_t AddClauses(absl::Span<const LiteralClause> clauses, bool exact);

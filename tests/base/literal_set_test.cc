@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <tuple>
 #include <vector>
+
+#include "src/base/compact_text.h"
 
 namespace bounce {
 namespace {
@@ -13,13 +16,17 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
+using testing::UnorderedElementsAreArray;
 
 using Place = std::tuple<std::uint32_t, std::string>;
 
 std::vector<Place> Find(const LiteralSet& set, std::string_view text) {
+  CompactText compact;
+  compact.Assign(text);
   std::vector<Place> places;
-  set.Scan(text, [&](std::uint32_t index, std::size_t begin, std::size_t end) {
-    places.emplace_back(index, text.substr(begin, end - begin));
+  set.Scan(compact.text(), [&](std::uint32_t index, std::size_t begin, std::size_t end) {
+    const std::size_t first = compact.Original(begin);
+    places.emplace_back(index, text.substr(first, compact.Original(end) - first));
   });
   return places;
 }
@@ -66,6 +73,33 @@ TEST(LiteralSet, EqualOnesShareAnIndex) {
 TEST(LiteralSet, NeedsThreeBytesInARow) {
   EXPECT_TRUE(LiteralSet::CanHold("a b c def"));
   EXPECT_FALSE(LiteralSet::CanHold("ab cd"));
+}
+
+// One that a wrong mask or a lost entry would change: each literal at each place of a text, long
+// and short ones, near both of its ends.
+TEST(LiteralSet, FindsWhatFindDoes) {
+  const std::vector<std::string> literals = {
+      "abc", "abcd", "bcd ", " cab", "dabcabcdabcab", "cabd", "aab", "bbb", "d abc dabc dabc dabc"};
+  LiteralSet set;
+  for (const std::string& literal : literals) set.Add(literal);
+  set.Compile();
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 60; i > 0; --i) text += "abcd "[random() % 5];
+    if (round % 4 == 0) text.insert(random() % (text.size() + 1), literals[random() % 9]);
+    CompactText compact;
+    compact.Assign(text);
+    text = compact.text();
+    std::vector<Place> expected;
+    for (std::uint32_t i = 0; i < literals.size(); ++i) {
+      for (std::size_t at = text.find(literals[i]); at != std::string::npos;
+           at = text.find(literals[i], at + 1)) {
+        expected.emplace_back(i, literals[i]);
+      }
+    }
+    EXPECT_THAT(Find(set, text), UnorderedElementsAreArray(expected)) << text;
+  }
 }
 
 TEST(LiteralSet, OtherScripts) {
