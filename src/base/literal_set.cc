@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <numeric>
 
 #include "src/base/ascii.h"
@@ -11,14 +12,33 @@
 namespace bounce {
 namespace {
 
+constexpr std::size_t kKey = 4;              // bytes
+constexpr std::size_t kStride = 2;           // between the places that are looked at
+constexpr std::size_t kShortest = kKey + 1;  // that has two keys
+constexpr std::size_t kMarksOfShort = 512;   // any byte before it, any byte after
+constexpr std::size_t kWord = 8;             // bytes compared at once
+
 using KeyCounts = std::unordered_map<std::string_view, std::uint32_t>;
 
-// The key of three bytes with which one of four begins.
-std::uint32_t FirstThree(std::uint32_t word) {
-  return std::endian::native == std::endian::little ? word & 0xFFFFFF : word & 0xFFFFFF00;
+std::uint32_t Hash(std::uint32_t key, unsigned shift) { return (key * 2654435769U) >> shift; }
+
+std::uint32_t FourAt(const char* at) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, at, 4);
+  return four;
 }
 
-std::size_t KeyLength(std::string_view text) { return std::min<std::size_t>(text.size(), 4); }
+std::uint32_t ThreeAt(const char* at) {
+  std::uint32_t three = 0;
+  std::memcpy(&three, at, 3);
+  return three;
+}
+
+std::uint64_t WordAt(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, kWord);
+  return word;
+}
 
 // How common a letter is in mail: of two keys that equally many literals share, the one with the
 // rarer letters is met less often.
@@ -34,14 +54,16 @@ std::uint32_t Frequency(std::string_view key) {
   return sum;
 }
 
-// The offset of the key that is met least: shared by the fewest literals, then of rare letters.
-std::size_t RarestKey(std::string_view text, const KeyCounts& counts) {
-  const std::size_t length = KeyLength(text);
+// The offset of the two neighbouring keys that are met least: shared by the fewest literals, then
+// of rare letters.
+std::size_t RarestKeys(std::string_view text, const KeyCounts& counts) {
   std::size_t best = 0;
   std::pair<std::uint32_t, std::uint32_t> rarest{UINT32_MAX, 0};
-  for (std::size_t at = 0; at + length <= text.size(); ++at) {
-    const std::string_view key = text.substr(at, length);
-    const std::pair<std::uint32_t, std::uint32_t> rank{counts.at(key), Frequency(key)};
+  for (std::size_t at = 0; at + kShortest <= text.size(); ++at) {
+    const std::string_view first = text.substr(at, kKey);
+    const std::string_view second = text.substr(at + 1, kKey);
+    const std::pair<std::uint32_t, std::uint32_t> rank{counts.at(first) + counts.at(second),
+                                                       Frequency(first) + Frequency(second)};
     if (rank >= rarest) continue;
     rarest = rank;
     best = at;
@@ -49,14 +71,19 @@ std::size_t RarestKey(std::string_view text, const KeyCounts& counts) {
   return best;
 }
 
+// So many hashes for a key that few bits are set that no key set.
+unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
+  return std::max(8U, static_cast<unsigned>(std::bit_width(keys * hashes_for_a_key)));
+}
+
 }  // namespace
 
 bool LiteralSet::CanHold(std::string_view literal) {
-  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kShortestRun = 3;
   std::size_t run = 0;
   for (const char c : literal) {
     run = IsSpace(c) ? 0 : run + 1;
-    if (run == kShortest) return true;
+    if (run == kShortestRun) return true;
   }
   return false;
 }
@@ -70,46 +97,68 @@ std::uint32_t LiteralSet::Add(std::string_view literal) {
   return at->second;
 }
 
-void LiteralSet::Keys::Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_word) {
-  if (entries_by_word.empty()) return;
-  // Eight hashes for a key: few false alarms, and the bits stay in the nearest cache.
-  const auto width =
-      std::max(8U, static_cast<unsigned>(std::bit_width(entries_by_word.size() * 4)));
-  const std::size_t hashes = std::size_t{1} << width;
+void LiteralSet::Keys::Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_key) {
+  const unsigned width = WidthFor(entries_by_key.size(), 2);
   shift = 32 - width;
-  words.assign(hashes / 64, 0);
-  begins.assign(hashes + 1, 0);
-  for (const auto& [word, entry] : entries_by_word) {
-    const std::uint32_t hash = bits().Hash(word);
-    words[hash / 64] |= std::uint64_t{1} << (hash % 64);
-    ++begins[hash + 1];
-  }
+  begins.assign((std::size_t{1} << width) + 1, 0);
+  for (const auto& [key, entry] : entries_by_key) ++begins[Hash(key, shift) + 1];
   std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  entries.resize(entries_by_word.size());
+  entries.resize(entries_by_key.size());
   std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-  for (const auto& [word, entry] : entries_by_word) entries[next[bits().Hash(word)]++] = entry;
+  for (const auto& [key, entry] : entries_by_key) entries[next[Hash(key, shift)]++] = entry;
 }
 
-LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, const Literal& literal) {
-  constexpr std::size_t kWord = 8;
+void LiteralSet::Marks::Reserve(std::size_t keys) {
+  constexpr unsigned kWidest = 18;  // 32 KiB: what the nearest cache holds
+  const unsigned width = std::min(WidthFor(keys, 16), kWidest);
+  shift = 32 - width;
+  bits.assign((std::size_t{1} << width) / 64, 0);
+}
+
+void LiteralSet::Marks::Set(std::uint32_t four) {
+  const std::uint32_t hash = Hash(four, shift);
+  bits[hash / 64] |= std::uint64_t{1} << (hash % 64);
+}
+
+inline bool LiteralSet::Marks::Has(std::uint32_t four) const {
+  const std::uint32_t hash = Hash(four, shift);
+  return ((bits[hash / 64] >> (hash % 64)) & 1U) != 0;
+}
+
+LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, const Literal& literal,
+                                        std::uint32_t key) {
   const std::string_view text = literal.text;
-  const std::size_t after = std::min(text.size() - literal.key, kWord);
-  const std::size_t before = std::min<std::size_t>(literal.key, kWord);
+  const std::size_t after = std::min(text.size() - key, kWord);
+  const std::size_t before = std::min<std::size_t>(key, kWord);
   const std::array<unsigned char, kWord> all = {255, 255, 255, 255, 255, 255, 255, 255};
   Entry entry;
-  std::memcpy(&entry.after, text.data() + literal.key, after);
+  std::memcpy(&entry.after, text.data() + key, after);
   std::memcpy(&entry.after_mask, all.data(), after);
   std::array<char, kWord> bytes{};
-  std::memcpy(bytes.data() + kWord - before, text.data() + literal.key - before, before);
+  std::memcpy(bytes.data() + kWord - before, text.data() + key - before, before);
   std::memcpy(&entry.before, bytes.data(), kWord);
   bytes.fill(0);
   std::memcpy(bytes.data() + kWord - before, all.data(), before);
   std::memcpy(&entry.before_mask, bytes.data(), kWord);
   entry.literal = index;
-  entry.key = literal.key;
+  entry.key = key;
   entry.size = static_cast<std::uint32_t>(text.size());
   entry.longer = before + after < text.size();
   return entry;
+}
+
+// Its first three bytes are the key; around them any byte may stand at the place that is looked at.
+void LiteralSet::AddShort(std::uint32_t index,
+                          std::vector<std::pair<std::uint32_t, Entry>>* threes) {
+  const char* const text = literals_[index].text.data();
+  threes->emplace_back(ThreeAt(text), MakeEntry(index, literals_[index], 0));
+  for (int any = 0; any < 256; ++any) {
+    const char c = static_cast<char>(any);
+    const std::array<char, kKey> here = {text[0], text[1], text[2], c};
+    const std::array<char, kKey> next = {c, text[0], text[1], text[2]};
+    marks_.Set(FourAt(here.data()));
+    marks_.Set(FourAt(next.data()));
+  }
 }
 
 void LiteralSet::Compile() {
@@ -118,39 +167,82 @@ void LiteralSet::Compile() {
   KeyCounts counts;
   for (const Literal& literal : literals_) {
     const std::string_view text = literal.text;
-    const std::size_t length = KeyLength(text);
-    for (std::size_t at = 0; at + length <= text.size(); ++at) ++counts[text.substr(at, length)];
+    for (std::size_t at = 0; at + kKey <= text.size(); ++at) ++counts[text.substr(at, kKey)];
   }
-  std::vector<std::pair<std::uint32_t, Entry>> quads;
-  std::vector<std::pair<std::uint32_t, Entry>> triples;
+  const auto shorts = static_cast<std::size_t>(
+      std::count_if(literals_.begin(), literals_.end(),
+                    [](const Literal& literal) { return literal.text.size() < kShortest; }));
+  marks_.Reserve((literals_.size() - shorts) * kStride + shorts * kMarksOfShort);
+  std::vector<std::pair<std::uint32_t, Entry>> fours;
+  std::vector<std::pair<std::uint32_t, Entry>> threes;
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
     Literal& literal = literals_[i];
-    literal.key = static_cast<std::uint32_t>(RarestKey(literal.text, counts));
-    const std::size_t length = KeyLength(literal.text);
-    (length == 4 ? quads : triples)
-        .emplace_back(Word(literal.text, literal.key, length), MakeEntry(i, literal));
-  }
-  quads_.Fill(quads);
-  triples_.Fill(triples);
-}
-
-std::size_t LiteralSet::NextKey(std::string_view text, std::size_t at) const {
-  // Copies of what the loop needs stay in registers.
-  const Bits quads = quads_.bits();
-  const Bits triples = triples_.bits();
-  const char* const data = text.data();
-  const bool has_triples = !triples_.empty();
-  if (!quads_.empty()) {
-    for (; at + 4 <= text.size(); ++at) {
-      std::uint32_t word = 0;
-      std::memcpy(&word, data + at, 4);
-      if (quads.Has(word) || (has_triples && triples.Has(FirstThree(word)))) return at;
+    if (literal.text.size() < kShortest) {
+      AddShort(i, &threes);
+      continue;
+    }
+    literal.key = static_cast<std::uint32_t>(RarestKeys(literal.text, counts));
+    // The later one first: where both are equal ("-----"), the earlier place comes first.
+    for (const std::uint32_t key : {literal.key + 1, literal.key}) {
+      const std::uint32_t four = FourAt(literal.text.data() + key);
+      marks_.Set(four);
+      fours.emplace_back(four, MakeEntry(i, literal, key));
     }
   }
-  for (; has_triples && at + 3 <= text.size(); ++at) {
-    if (triples.Has(Word(text, at, 3))) return at;
+  fours_.Fill(fours);
+  threes_.Fill(threes);
+}
+
+// Whether the literal of `entry` stands in `text` with its key at `at`.
+inline bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, std::size_t at) const {
+  if (at >= kWord && at + kWord <= text.size()) {
+    const char* const key = text.data() + at;
+    if (((WordAt(key) ^ entry.after) & entry.after_mask) != 0) return false;
+    if (((WordAt(key - kWord) ^ entry.before) & entry.before_mask) != 0) return false;
+    if (!entry.longer) return true;
   }
-  return std::string_view::npos;
+  if (at < entry.key || text.size() - at < entry.size - entry.key) return false;
+  return text.compare(at - entry.key, entry.size, literals_[entry.literal].text) == 0;
+}
+
+inline void LiteralSet::Compare(const Keys& keys, std::uint32_t key, std::string_view text,
+                                std::size_t at, std::vector<Place>* places) const {
+  const std::uint32_t hash = Hash(key, keys.shift);
+  const std::uint32_t end = keys.begins[hash + 1];
+  for (std::uint32_t i = keys.begins[hash]; i < end; ++i) {
+    const Entry& entry = keys.entries[i];
+    if (!StandsAt(entry, text, at)) continue;
+    const std::size_t begin = at - entry.key;
+    places->push_back({entry.literal, begin, begin + entry.size});
+  }
+}
+
+// `four` are the bytes at `at`, those behind the text zero.
+void LiteralSet::Check(std::string_view text, std::size_t at, std::uint32_t four,
+                       std::vector<Place>* places) const {
+  Compare(fours_, four, text, at, places);
+  if (threes_.entries.empty()) return;
+  std::array<char, kKey> bytes{};
+  std::memcpy(bytes.data(), &four, kKey);
+  Compare(threes_, ThreeAt(bytes.data()), text, at, places);
+  if (at + 1 < text.size()) Compare(threes_, ThreeAt(bytes.data() + 1), text, at + 1, places);
+}
+
+void LiteralSet::Scan(std::string_view text, std::vector<Place>* places) const {
+  places->clear();
+  if (literals_.empty()) return;
+  const char* const data = text.data();
+  std::size_t at = 0;
+  for (; at + kKey <= text.size(); at += kStride) {
+    const std::uint32_t four = FourAt(data + at);
+    if (marks_.Has(four)) Check(text, at, four, places);
+  }
+  for (; at < text.size(); at += kStride) {
+    std::array<char, kKey> last{};
+    std::memcpy(last.data(), data + at, text.size() - at);
+    const std::uint32_t four = FourAt(last.data());
+    if (marks_.Has(four)) Check(text, at, four, places);
+  }
 }
 
 }  // namespace bounce

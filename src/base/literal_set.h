@@ -3,17 +3,16 @@
 // ASCII case is ignored, and any run of white space, line ends among it, equals one space, since
 // servers and gateways wrap lines where they like: the text is a compact one (compact_text.h).
 //
-// A literal is found by the rarest four bytes in a row that it has: the pass hashes the bytes at
-// each position and tests one bit. Where that bit is set, the eight bytes from there on and the
-// eight before are compared at once, and a longer literal as a whole.
+// The pass looks at every second place: it hashes the four bytes there and tests one bit. So a
+// literal is found by either of two keys, which begin at neighbouring places: the rarest that it
+// has. Where the bit is set, the eight bytes from there on and the eight before are compared at
+// once, and a longer literal as a whole.
 
 #ifndef BOUNCE_BASE_LITERAL_SET_H_
 #define BOUNCE_BASE_LITERAL_SET_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +24,13 @@ namespace bounce {
 // Add() all, Compile() once; then it is immutable and may be shared between threads.
 class LiteralSet {
  public:
+  // Where a literal stands: [begin, end) of the text.
+  struct Place {
+    std::uint32_t literal = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
   // Returns the index of `literal`: 0, 1, 2, ...; an equal one has the same. It must hold three
   // bytes in a row that are no white space: shorter ones stand everywhere.
   std::uint32_t Add(std::string_view literal);
@@ -34,20 +40,14 @@ class LiteralSet {
 
   std::size_t size() const { return literals_.size(); }
 
-  // Calls found(index, begin, end) for every place at which a literal stands: [begin, end) of the
-  // text, in rising order of neither. `text` has small letters and single blanks only.
-  template <typename Found>
-  void Scan(std::string_view text, const Found& found) const {
-    for (std::size_t at = 0; (at = NextKey(text, at)) != std::string_view::npos; ++at) {
-      Compare(quads_, Word(text, at, 4), text, at, found);
-      Compare(triples_, Word(text, at, 3), text, at, found);
-    }
-  }
+  // Sets `*places` to all at which a literal stands: those of one literal in rising order, those of
+  // different ones in none. `text` has small letters and single blanks only.
+  void Scan(std::string_view text, std::vector<Place>* places) const;
 
  private:
   struct Literal {
     std::string text;       // compact
-    std::uint32_t key = 0;  // offset of its key in `text`
+    std::uint32_t key = 0;  // offset of the first of its keys in `text`
   };
   // A literal as it is looked for: up to eight bytes from its key on, and before it. What is not
   // compared is zero in the mask.
@@ -61,72 +61,37 @@ class LiteralSet {
     std::uint32_t size = 0;
     bool longer = false;  // than what is compared here
   };
-  // Which hashes of keys are taken.
-  struct Bits {
-    const std::uint64_t* words = nullptr;
-    unsigned shift = 0;  // a hash is what is left of 32 bits
-
-    std::uint32_t Hash(std::uint32_t key) const { return (key * 2654435769U) >> shift; }
-    bool Has(std::uint32_t key) const {
-      const std::uint32_t hash = Hash(key);
-      return ((words[hash / 64] >> (hash % 64)) & 1U) != 0;
-    }
-  };
-  // The hash table of the keys of one length.
+  // The entries of all keys of one length, by the hash of the key.
   struct Keys {
-    unsigned shift = 0;
-    std::vector<std::uint64_t> words;
+    unsigned shift = 0;                 // a hash is what is left of 32 bits
     std::vector<std::uint32_t> begins;  // hash -> its first entry
-    std::vector<Entry> entries;         // by hash
+    std::vector<Entry> entries;
 
-    bool empty() const { return entries.empty(); }
-    Bits bits() const { return {words.data(), shift}; }
-    void Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_word);
+    void Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_key);
+  };
+  // A bit for each hash of four bytes: whether a key may begin with them.
+  struct Marks {
+    unsigned shift = 0;
+    std::vector<std::uint64_t> bits;
+
+    void Reserve(std::size_t keys);
+    void Set(std::uint32_t four);
+    bool Has(std::uint32_t four) const;
   };
 
-  // The bytes of the key at `at`; what lies behind the text is zero, as no literal has it.
-  static std::uint32_t Word(std::string_view text, std::size_t at, std::size_t length) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, text.data() + at, std::min(length, text.size() - at));
-    return word;
-  }
-
-  static Entry MakeEntry(std::uint32_t index, const Literal& literal);
-
-  // The first place from `at` on where a key may stand, or npos.
-  std::size_t NextKey(std::string_view text, std::size_t at) const;
-
-  template <typename Found>
-  void Compare(const Keys& keys, std::uint32_t word, std::string_view text, std::size_t at,
-               const Found& found) const {
-    if (keys.empty()) return;
-    const std::uint32_t hash = keys.bits().Hash(word);
-    for (std::uint32_t i = keys.begins[hash]; i < keys.begins[hash + 1]; ++i) {
-      const Entry& entry = keys.entries[i];
-      if (!StandsAt(entry, text, at)) continue;
-      const std::size_t begin = at - entry.key;
-      found(entry.literal, begin, begin + entry.size);
-    }
-  }
-
-  // Whether the literal of `entry` stands in `text` with its key at `at`.
-  bool StandsAt(const Entry& entry, std::string_view text, std::size_t at) const {
-    if (at >= 8 && at + 8 <= text.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, 8);
-      if (((word ^ entry.after) & entry.after_mask) != 0) return false;
-      std::memcpy(&word, text.data() + at - 8, 8);
-      if (((word ^ entry.before) & entry.before_mask) != 0) return false;
-      if (!entry.longer) return true;
-    }
-    if (at < entry.key || text.size() - at < entry.size - entry.key) return false;
-    return text.compare(at - entry.key, entry.size, literals_[entry.literal].text) == 0;
-  }
+  static Entry MakeEntry(std::uint32_t index, const Literal& literal, std::uint32_t key);
+  void AddShort(std::uint32_t index, std::vector<std::pair<std::uint32_t, Entry>>* threes);
+  void Check(std::string_view text, std::size_t at, std::uint32_t four,
+             std::vector<Place>* places) const;
+  void Compare(const Keys& keys, std::uint32_t key, std::string_view text, std::size_t at,
+               std::vector<Place>* places) const;
+  bool StandsAt(const Entry& entry, std::string_view text, std::size_t at) const;
 
   std::vector<Literal> literals_;
   std::unordered_map<std::string, std::uint32_t> index_;  // only until Compile()
-  Keys quads_;
-  Keys triples_;  // of literals that have no more
+  Marks marks_;
+  Keys fours_;
+  Keys threes_;  // of literals too short for two keys of four bytes
 };
 
 }  // namespace bounce

@@ -67,14 +67,14 @@ void Prefilter::Begin(PrefilterResult* result) const {
   result->candidates_.assign(always_.begin(), always_.end());
 }
 
-void Prefilter::Satisfy(std::uint32_t clause, std::size_t begin, std::size_t end,
+void Prefilter::Satisfy(std::uint32_t clause, const LiteralSet::Place& place,
                         PrefilterResult* result) const {
   const auto [pattern, is_pattern] = clauses_[clause];
   if (!result->satisfied_[clause]) {
     result->satisfied_[clause] = true;
     if (--result->lacking_[pattern] > 0) return;
     if (is_pattern) {
-      result->literal_hits_.push_back({pattern, begin, end});
+      result->literal_hits_.push_back({pattern, place.begin, place.end});
     } else {
       result->candidates_.push_back(pattern);
     }
@@ -83,7 +83,8 @@ void Prefilter::Satisfy(std::uint32_t clause, std::size_t begin, std::size_t end
   if (!is_pattern) return;
   // The places of different literals come in no order.
   for (PrefilterResult::LiteralHit& hit : result->literal_hits_) {
-    if (hit.pattern == pattern && begin < hit.begin) hit = {pattern, begin, end};
+    if (hit.pattern != pattern || hit.begin <= place.begin) continue;
+    hit = {pattern, place.begin, place.end};
   }
 }
 

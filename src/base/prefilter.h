@@ -36,6 +36,7 @@ class PrefilterResult {
  private:
   friend class Prefilter;
   CompactText compact_;
+  std::vector<LiteralSet::Place> places_;
   std::vector<std::uint8_t> lacking_;  // by pattern: clauses that no literal satisfied yet
   std::vector<bool> satisfied_;        // by clause
   absl::InlinedVector<std::uint32_t, 32> candidates_;
@@ -70,16 +71,18 @@ class Prefilter {
   void Scan(std::string_view text, PrefilterResult* result, const Watched& watched) const {
     Begin(result);
     if (text_case_ == TextCase::kFolded) {
-      literals_.Scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
-        Found(literal, begin, end, result, watched);
-      });
+      literals_.Scan(text, &result->places_);
+      for (const LiteralSet::Place& place : result->places_) Found(place, result, watched);
       return;
     }
     CompactText& compact = result->compact_;
     compact.Assign(text);
-    literals_.Scan(compact.text(), [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
-      Found(literal, compact.Original(begin), compact.Original(end), result, watched);
-    });
+    literals_.Scan(compact.text(), &result->places_);
+    for (LiteralSet::Place& place : result->places_) {
+      place.begin = compact.Original(place.begin);
+      place.end = compact.Original(place.end);
+      Found(place, result, watched);
+    }
   }
 
  private:
@@ -94,18 +97,18 @@ class Prefilter {
   };
 
   template <typename Watched>
-  void Found(std::uint32_t literal, std::size_t begin, std::size_t end, PrefilterResult* result,
+  void Found(const LiteralSet::Place& place, PrefilterResult* result,
              const Watched& watched) const {
-    for (const std::uint32_t clause : uses_[literal].clauses) Satisfy(clause, begin, end, result);
-    for (const std::uint32_t watch : uses_[literal].watches) watched(watch, begin, end);
+    const Uses& uses = uses_[place.literal];
+    for (const std::uint32_t clause : uses.clauses) Satisfy(clause, place, result);
+    for (const std::uint32_t watch : uses.watches) watched(watch, place.begin, place.end);
   }
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
   std::uint32_t AddClauses(absl::Span<const LiteralClause> clauses, bool exact);
   std::uint32_t Place(std::string_view literal);
   void Begin(PrefilterResult* result) const;
-  void Satisfy(std::uint32_t clause, std::size_t begin, std::size_t end,
-               PrefilterResult* result) const;
+  void Satisfy(std::uint32_t clause, const LiteralSet::Place& place, PrefilterResult* result) const;
 
   TextCase text_case_;
   std::vector<std::uint8_t> lacking_;  // by pattern: its clauses

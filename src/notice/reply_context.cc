@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
+#include <deque>
 
-#include "re2/re2.h"
 #include "src/base/ascii.h"
+#include "src/base/lazy_regex.h"
+#include "src/base/prefilter.h"
 #include "src/notice/smtp_reply.h"
 
 namespace bounce {
@@ -71,36 +75,143 @@ const CommandWord* LookupCommand(std::string_view words) {
   "initial server greeting|initial greeting|greeting|banner|initial connection|connection|"      \
   "starttls|tls handshake|auth|quit|text)"
 
-// Phrases that name the command outright.
-const re2::RE2& SaidCommand() {
-  static const re2::RE2 pattern(
-      "(?i)(?:(?:in )?(?:reply|response) to(?: the)?|\\bafter(?: the)?(?: pipelined)?"
-      "(?: sending)?(?: transfer of)?|\\bduring(?: the)?|\\bwhile sending(?: the)?|"
-      "\\bwhile performing the|\\bwhile receiving the|\\bdid not (?:like|accept) our|>>>|"
-      "\\bremote server (?:for|in|at)) \\(?" BOUNCE_COMMANDS "\\b");
-  return pattern;
-}
+enum ContextPattern : std::uint32_t {
+  kSaidCommand,
+  kBareCommand,
+  kHostSaid,  // of those that name a host, the surest comes first
+  kHostIntroduced,
+  kHostBy,
+  kBareAddress,
+  kTypedHost,
+  kBracketedHost,
+  kContextPatterns,
+};
 
-// Weaker: the command's name with its argument, followed by "command", or after the protocol's:
-// "SMTP:RCPT host 192.0.2.1: 550".
-const re2::RE2& BareCommand() {
-  static const re2::RE2 pattern("(?i)\\b(?:(rcpt to|mail from): ?<|" BOUNCE_COMMANDS
-                                " (?:command|phase|stage)\\b|smtp:" BOUNCE_COMMANDS
-                                "\\b|\\((rcpt_to|rcpt to|mail_from|mail from|data|ehlo|helo)\\))");
-  return pattern;
-}
+#define BOUNCE_NAME "([a-z0-9_-]+(?:\\.[a-z0-9_-]+)+|unknown)\\.?"
+#define BOUNCE_ADDRESS " ?[\\[(](?:ip:? ?|ipv6:)?([0-9a-f]+[.:][0-9a-f.:]+)[\\])]"
+#define BOUNCE_OPTIONAL_ADDRESS "(?:" BOUNCE_ADDRESS ")?"
 
+constexpr std::array<const char*, kContextPatterns> kPatterns = {
+    // Phrases that name the command outright.
+    "(?:(?:in )?(?:reply|response) to(?: the)?|\\bafter(?: the)?(?: pipelined)?"
+    "(?: sending)?(?: transfer of)?|\\bduring(?: the)?|\\bwhile sending(?: the)?|"
+    "\\bwhile performing the|\\bwhile receiving the|\\bdid not (?:like|accept) our|>>>|"
+    "\\bremote server (?:for|in|at)) \\(?" BOUNCE_COMMANDS "\\b",
+
+    // Weaker: the command's name with its argument, followed by "command", or after the protocol's:
+    // "SMTP:RCPT host 192.0.2.1: 550".
+    "\\b(?:(rcpt to|mail from): ?<|" BOUNCE_COMMANDS
+    " (?:command|phase|stage)\\b|smtp:" BOUNCE_COMMANDS
+    "\\b|\\((rcpt_to|rcpt to|mail_from|mail from|data|ehlo|helo)\\))",
+
+    // "mx.example.net[192.0.2.1] said:", and the verbs that other servers use
+    "\\b" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
+    "(?::\\d+)?,?(?: \\(tcp\\)| server| host)? (?:said|says|respond(?:ed|s)|repl(?:ied|ies)|"
+    "returned|answered|reported|gave this error|refused to talk to me|rejected|"
+    "does not like recipient|does not like sender|did not like our|did not accept our|"
+    "failed after (?:i sent|rcpt to|mail from|data|final data|ehlo|helo))\\b",
+
+    // "host mx.example.net [192.0.2.1]: 550", "while talking to mx.example.net.:", "connected to"
+    "\\b(?:host|while talking to|connect to|connected to|connecting to|connection with|"
+    "connection to|conversation with|session with|contact with|remote-mta:? dns;|"
+    "remote host|remote server|remote mta|server at|mx|response from|error from|reply from|"
+    "mail server|via|smtp server)[ :<]+" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS,
+
+    // "for the recipient domain example.org by mx.example.net. [192.0.2.1]"
+    "\\b(?:by|from|at|to|with) " BOUNCE_NAME BOUNCE_ADDRESS,
+
+    // "(MX: 192.0.2.1)", "host [192.0.2.1] said"
+    "(?:\\bmx: ?|\\bhost |\\btalking to |\\bconnected to )"
+    "[\\[(<]?([0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-f]*:[0-9a-f:]+:[0-9a-f.:]+)[\\])>]?",
+
+    // "dns; mx.example.net (192.0.2.1)", "<mx.example.net #5.1.1 smtp;550 ...>"
+    "(?:\\bdns; ?|^#? ?<)" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS "(?: |$)",
+
+    // "[mx.example.net 192.0.2.1: timed out]"
+    "\\[" BOUNCE_NAME " [0-9a-f.:]+: ",
+};
+
+#undef BOUNCE_NAME
+#undef BOUNCE_ADDRESS
+#undef BOUNCE_OPTIONAL_ADDRESS
 #undef BOUNCE_COMMANDS
 
-re2::StringPiece Piece(std::string_view s) { return {s.data(), s.size()}; }
+constexpr bool IsNameChar(char c) { return IsAlnum(c) || c == '-' || c == '_'; }
+
+// "host mx.example.net": whether a name with a dot, or "unknown", follows a word that introduces
+// it.
+bool MayIntroduce(std::string_view line) {
+  static constexpr std::array<std::string_view, 10> kLastWords = {
+      "host", "to", "with", "dns;", "server", "mta", "at", "mx", "from", "via"};
+  std::size_t before = 0;  // the end of the word before
+  for (std::size_t at = 0; at < line.size();) {
+    if (line[at] == ' ' || line[at] == ':' || line[at] == '<') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < line.size() && IsNameChar(line[at])) ++at;
+    const bool dotted = at > begin && at + 1 < line.size() && line[at] == '.';
+    const bool named = dotted || EqualsIgnoreCase(line.substr(begin, at - begin), "unknown");
+    if (named && before > 0 && before < begin) {
+      const std::string_view words = line.substr(0, before);
+      const auto ends = [words](std::string_view last) { return EndsWithIgnoreCase(words, last); };
+      if (std::any_of(kLastWords.begin(), kLastWords.end(), ends)) return true;
+    }
+    while (at < line.size() && line[at] != ' ' && line[at] != ':' && line[at] != '<') ++at;
+    before = at;
+  }
+  return false;
+}
+
+using PatternBits = std::bitset<kContextPatterns>;
+
+// Most lines hold the words of one pattern or two: the others are not run.
+class ContextPatterns {
+ public:
+  ContextPatterns() {
+    for (const char* const pattern : kPatterns) {
+      regexes_.emplace_back(pattern);
+      filter_.Add(pattern);
+    }
+    filter_.Compile();
+  }
+
+  const RE2& regex(std::size_t pattern) const { return regexes_[pattern].get(); }
+
+  // Those that may match `line`.
+  PatternBits Find(std::string_view line) const {
+    static thread_local PrefilterResult found;
+    filter_.Scan(line, &found);
+    PatternBits may;
+    for (std::uint32_t i = 0; i < kContextPatterns; ++i) may[i] = found.MayMatch(i);
+    // Where the words are too short for the filter, a sign that the pattern needs.
+    const bool bracket = line.find('[') != kNone;
+    may[kHostIntroduced] = MayIntroduce(line);
+    may[kHostBy] = bracket || line.find('(') != kNone;
+    may[kTypedHost] = line.find('<') < 3 || ContainsIgnoreCase(line, "dns;");
+    may[kBracketedHost] = bracket;
+    return may;
+  }
+
+ private:
+  std::deque<LazyRegex> regexes_;
+  Prefilter filter_{TextCase::kAny};
+};
+
+const ContextPatterns& AllPatterns() {
+  static const ContextPatterns* const kAll = new ContextPatterns;
+  return *kAll;
+}
+
 std::string_view View(const re2::StringPiece& p) {
-  return p.data() == nullptr ? std::string_view() : std::string_view(p.data(), p.size());
+  return p.data() == nullptr ? std::string_view() : FromRe2(p);
 }
 
 template <std::size_t N>
-bool Next(const re2::RE2& pattern, std::string_view line, std::size_t* from,
+bool Next(const RE2& pattern, std::string_view line, std::size_t* from,
           std::array<re2::StringPiece, N>* groups) {
-  if (*from > line.size() || !pattern.Match(Piece(line), *from, line.size(), re2::RE2::UNANCHORED,
+  if (*from > line.size() || !pattern.Match(ToRe2(line), *from, line.size(), RE2::UNANCHORED,
                                             groups->data(), static_cast<int>(N))) {
     return false;
   }
@@ -109,45 +220,6 @@ bool Next(const re2::RE2& pattern, std::string_view line, std::size_t* from,
   *from = begin + std::max<std::size_t>(whole.size(), 1);
   return true;
 }
-
-#define BOUNCE_NAME "([a-z0-9_-]+(?:\\.[a-z0-9_-]+)+|unknown)\\.?"
-#define BOUNCE_ADDRESS " ?[\\[(](?:ip:? ?|ipv6:)?([0-9a-f]+[.:][0-9a-f.:]+)[\\])]"
-#define BOUNCE_OPTIONAL_ADDRESS "(?:" BOUNCE_ADDRESS ")?"
-
-// The surest first.
-const std::array<const re2::RE2*, 6>& HostPatterns() {
-  // "mx.example.net[192.0.2.1] said:", and the verbs that other servers use
-  static const re2::RE2 said(
-      "(?i)\\b" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
-      "(?::\\d+)?,?(?: \\(tcp\\)| server| host)? (?:said|says|respond(?:ed|s)|repl(?:ied|ies)|"
-      "returned|answered|reported|gave this error|refused to talk to me|rejected|"
-      "does not like recipient|does not like sender|did not like our|did not accept our|"
-      "failed after (?:i sent|rcpt to|mail from|data|final data|ehlo|helo))\\b");
-  // "host mx.example.net [192.0.2.1]: 550", "while talking to mx.example.net.:", "connected to"
-  static const re2::RE2 introduced(
-      "(?i)\\b(?:host|while talking to|connect to|connected to|connecting to|connection with|"
-      "connection to|conversation with|session with|contact with|remote-mta:? dns;|"
-      "remote host|remote server|remote mta|server at|mx|response from|error from|reply from|"
-      "mail server|via|smtp server)[ :<]+" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS);
-  // "for the recipient domain example.org by mx.example.net. [192.0.2.1]"
-  static const re2::RE2 by("(?i)\\b(?:by|from|at|to|with) " BOUNCE_NAME BOUNCE_ADDRESS);
-  // "(MX: 192.0.2.1)", "host [192.0.2.1] said"
-  static const re2::RE2 bare(
-      "(?i)(?:\\bmx: ?|\\bhost |\\btalking to |\\bconnected to )"
-      "[\\[(<]?([0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-f]*:[0-9a-f:]+:[0-9a-f.:]+)[\\])>]?");
-  // "dns; mx.example.net (192.0.2.1)", "<mx.example.net #5.1.1 smtp;550 ...>"
-  static const re2::RE2 typed("(?i)(?:\\bdns; ?|^#? ?<)" BOUNCE_NAME BOUNCE_OPTIONAL_ADDRESS
-                              "(?: |$)");
-  // "[mx.example.net 192.0.2.1: timed out]"
-  static const re2::RE2 bracketed("(?i)\\[" BOUNCE_NAME " [0-9a-f.:]+: ");
-  static const std::array<const re2::RE2*, 6> patterns = {&said, &introduced, &by,
-                                                          &bare, &typed,      &bracketed};
-  return patterns;
-}
-
-#undef BOUNCE_NAME
-#undef BOUNCE_ADDRESS
-#undef BOUNCE_OPTIONAL_ADDRESS
 
 // "550-5.1.1" and "5.1.1" have the letters of a host name, but no name ends in digits alone.
 bool IsHostName(std::string_view name) {
@@ -189,17 +261,21 @@ Stage StageOfCommand(std::string_view command) {
   return row == nullptr ? Stage::kUnknown : row->stage;
 }
 
-AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply) {
+namespace {
+
+AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply, PatternBits may) {
   std::array<re2::StringPiece, 5> groups;
   std::string_view best;
-  for (std::size_t from = 0; Next(SaidCommand(), line, &from, &groups);) {
+  for (std::size_t from = 0;
+       may[kSaidCommand] && Next(AllPatterns().regex(kSaidCommand), line, &from, &groups);) {
     const std::string_view words = View(groups[1]);
     best = words;
     // A server that writes "(in reply to ...)" writes it after its reply; the first one counts.
     if (reply != kNone && static_cast<std::size_t>(words.data() - line.data()) > reply) break;
   }
   std::size_t from = 0;
-  if (best.empty() && Next(BareCommand(), line, &from, &groups)) {
+  if (best.empty() && may[kBareCommand] &&
+      Next(AllPatterns().regex(kBareCommand), line, &from, &groups)) {
     for (std::size_t i = 1; i < groups.size() && best.empty(); ++i) best = View(groups[i]);
   }
   const CommandWord* row = LookupCommand(best);
@@ -207,11 +283,12 @@ AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply) {
                         : AnsweredCommand{std::string(row->command), row->stage};
 }
 
-std::string FindSpeaker(std::string_view line, std::size_t reply) {
+std::string FindSpeaker(std::string_view line, std::size_t reply, PatternBits may) {
   std::array<re2::StringPiece, 3> groups;
-  for (const re2::RE2* pattern : HostPatterns()) {
+  for (std::size_t pattern = kHostSaid; pattern < kContextPatterns; ++pattern) {
+    if (!may[pattern]) continue;
     std::string found;
-    for (std::size_t from = 0; Next(*pattern, line, &from, &groups);) {
+    for (std::size_t from = 0; Next(AllPatterns().regex(pattern), line, &from, &groups);) {
       const auto begin = static_cast<std::size_t>(View(groups[0]).data() - line.data());
       if (!found.empty() && reply != kNone && begin > reply) break;
       if (IsOfAnother(line, begin)) continue;
@@ -221,6 +298,13 @@ std::string FindSpeaker(std::string_view line, std::size_t reply) {
     if (!found.empty()) return found;
   }
   return {};
+}
+
+}  // namespace
+
+ReplyContext ReadReplyContext(std::string_view line, std::size_t reply) {
+  const PatternBits may = AllPatterns().Find(line);
+  return {FindAnsweredCommand(line, reply, may), FindSpeaker(line, reply, may)};
 }
 
 }  // namespace bounce

@@ -16,11 +16,13 @@ struct AnsweredCommand {
   Stage stage = Stage::kUnknown;
 };
 
-// `reply` is where the reply code stands in `line`, npos where there is none.
-AnsweredCommand FindAnsweredCommand(std::string_view line, std::size_t reply);
+struct ReplyContext {
+  AnsweredCommand answered;
+  std::string host;  // that gave the reply, else its address; without brackets and a final dot
+};
 
-// The name of the host that gave the reply, else its address; without brackets and a final dot.
-std::string FindSpeaker(std::string_view line, std::size_t reply);
+// `line` has single blanks; `reply` is where the reply code stands in it, npos where there is none.
+ReplyContext ReadReplyContext(std::string_view line, std::size_t reply);
 
 }  // namespace bounce
 

@@ -163,10 +163,10 @@ SmtpReply ReadSmtpReply(std::string_view diagnostic) {
   const FoundCode* code = ChooseCode(codes, flat.text);
   reply.status = ChooseStatus(codes, code, flat.text);
   const std::size_t where = code == nullptr ? std::string_view::npos : code->begin;
-  AnsweredCommand answered = FindAnsweredCommand(flat.text, where);
-  reply.command = std::move(answered.command);
-  reply.stage = answered.stage;
-  reply.host = FindSpeaker(flat.text, where);
+  ReplyContext context = ReadReplyContext(flat.text, where);
+  reply.command = std::move(context.answered.command);
+  reply.stage = context.answered.stage;
+  reply.host = std::move(context.host);
   if (code == nullptr) {
     reply.text = flat.text;
   } else {

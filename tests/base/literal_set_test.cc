@@ -23,11 +23,13 @@ using Place = std::tuple<std::uint32_t, std::string>;
 std::vector<Place> Find(const LiteralSet& set, std::string_view text) {
   CompactText compact;
   compact.Assign(text);
+  std::vector<LiteralSet::Place> found;
+  set.Scan(compact.text(), &found);
   std::vector<Place> places;
-  set.Scan(compact.text(), [&](std::uint32_t index, std::size_t begin, std::size_t end) {
-    const std::size_t first = compact.Original(begin);
-    places.emplace_back(index, text.substr(first, compact.Original(end) - first));
-  });
+  for (const LiteralSet::Place& each : found) {
+    const std::size_t first = compact.Original(each.begin);
+    places.emplace_back(each.literal, text.substr(first, compact.Original(each.end) - first));
+  }
   return places;
 }
 
@@ -87,7 +89,8 @@ TEST(LiteralSet, FindsWhatFindDoes) {
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (std::size_t i = random() % 60; i > 0; --i) text += "abcd "[random() % 5];
-    if (round % 4 == 0) text.insert(random() % (text.size() + 1), literals[random() % 9]);
+    if (round % 4 == 0)
+      text.insert(random() % (text.size() + 1), literals[random() % literals.size()]);
     CompactText compact;
     compact.Assign(text);
     text = compact.text();
