@@ -10,6 +10,7 @@
 namespace bounce {
 namespace {
 
+constexpr std::size_t kWord = 8;  // bytes
 constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
 constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
 
@@ -21,54 +22,65 @@ constexpr std::uint64_t InRange(std::uint64_t word, unsigned char first, unsigne
   return from_first & ~above_last & ~word & kHigh;
 }
 
-// Eight bytes at once where they hold no two blanks in a row; `blank` says whether one stands
-// before them. False where a blank must go.
-bool CompactWord(const char* from, bool* blank, char* to) {
+// Of eight bytes: their compact form, and a bit in each byte that is a blank after a blank.
+struct CompactWord {
   std::uint64_t word = 0;
-  std::memcpy(&word, from, 8);
+  std::uint64_t repeated = 0;
+  bool ends_blank = false;
+};
+
+// The order of the bytes in memory is that of the bits on every machine that Debian 12 runs on but
+// s390x, whose texts are copied byte by byte. `blank`: whether a blank stands before them.
+CompactWord Compact(const char* from, bool blank) {
+  CompactWord out;
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, kWord);
   const std::uint64_t controls = InRange(word, '\t', '\r');
   const std::uint64_t blanks = controls | InRange(word, ' ', ' ');
-  // The order of the bytes in memory is that of the bits on every machine that Debian 12 runs on
-  // but s390x, which goes through the copy of single bytes.
-  if ((blanks & (blanks << 8 | (*blank ? 0x80U : 0U))) != 0) return false;
-  *blank = (blanks >> 63) != 0;
+  out.repeated = blanks & (blanks << 8 | (blank ? 0x80U : 0U));
+  out.ends_blank = (blanks >> 63) != 0;
   word |= InRange(word, 'A', 'Z') >> 2;
   const std::uint64_t replaced = (controls >> 7) * 0xFF;
-  word = (word & ~replaced) | (kOnes * ' ' & replaced);
-  std::memcpy(to, &word, 8);
-  return true;
+  out.word = (word & ~replaced) | (kOnes * ' ' & replaced);
+  return out;
 }
 
 }  // namespace
 
 void CompactText::Assign(std::string_view text) {
   shifts_.clear();
-  if (text_.size() < text.size()) text_.resize(text.size());
-  char* to = text_.data();
+  if (text_.size() < text.size() + kWord) text_.resize(text.size() + kWord);
+  size_ = 0;
   bool blank = false;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if constexpr (std::endian::native == std::endian::little) {
-      if (at + 8 <= text.size() && CompactWord(text.data() + at, &blank, to)) {
-        at += 8;
-        to += 8;
-        continue;
-      }
+  for (std::size_t at = 0; at < text.size();) {
+    char* const to = text_.data() + size_;
+    if (std::endian::native == std::endian::little && at + kWord <= text.size()) {
+      const CompactWord next = Compact(text.data() + at, blank);
+      std::memcpy(to, &next.word, kWord);
+      const std::size_t kept = static_cast<std::size_t>(std::countr_zero(next.repeated)) / 8;
+      size_ += kept;
+      at += kept;
+      blank = next.repeated != 0 || next.ends_blank;
+      if (next.repeated != 0) at = SkipBlanks(text, at);
+      continue;
     }
-    const std::size_t stop = std::min(at + 8, text.size());
-    for (; at < stop; ++at) {
-      const bool space = IsSpace(text[at]);
-      if (space && blank) {
-        const auto compact = static_cast<std::uint32_t>(to - text_.data());
-        if (shifts_.empty() || shifts_.back().compact != compact) shifts_.push_back({compact, 0});
-        shifts_.back().removed = static_cast<std::uint32_t>(at + 1 - compact);
-        continue;
-      }
-      blank = space;
-      *to++ = space ? ' ' : ToLower(text[at]);
+    const bool space = IsSpace(text[at]);
+    if (space && blank) {
+      at = SkipBlanks(text, at);
+      continue;
     }
+    *to = space ? ' ' : ToLower(text[at]);
+    ++size_;
+    ++at;
+    blank = space;
   }
-  size_ = static_cast<std::size_t>(to - text_.data());
+}
+
+// Leaves out the white space at `at`; returns where it ends.
+std::size_t CompactText::SkipBlanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && IsSpace(text[at])) ++at;
+  shifts_.push_back({static_cast<std::uint32_t>(size_), static_cast<std::uint32_t>(at - size_)});
+  return at;
 }
 
 std::size_t CompactText::Original(std::size_t at) const {

@@ -22,6 +22,8 @@ class CompactText {
   std::size_t Original(std::size_t at) const;
 
  private:
+  std::size_t SkipBlanks(std::string_view text, std::size_t at);
+
   // From `compact` on an offset of the compact text lies `removed` bytes before its original.
   struct Shift {
     std::uint32_t compact;
