@@ -1,7 +1,6 @@
 #include "src/base/prefilter.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 
@@ -22,40 +21,23 @@ std::uint32_t Prefilter::Place(std::string_view literal) {
   return place;
 }
 
-std::uint32_t Prefilter::AddClauses(absl::Span<const LiteralClause> clauses, bool exact) {
-  const std::uint32_t pattern = size();
-  lacking_.push_back(static_cast<std::uint8_t>(clauses.size()));
-  if (clauses.empty()) always_.push_back(pattern);
-  for (const LiteralClause& clause : clauses) {
-    const auto index = static_cast<std::uint32_t>(clauses_.size());
-    clauses_.push_back({pattern, exact});
-    for (const std::string& literal : clause) {
-      uses_[Place(literal)].clauses.push_back(index);
-    }
-  }
-  return pattern;
-}
-
 std::uint32_t Prefilter::Add(std::string_view pattern) {
+  const std::uint32_t index = size();
   bool exact = false;
   const std::vector<LiteralClause> clauses = UsableClauses(pattern, &exact);
-  return AddClauses(clauses, exact);
+  lacking_.push_back(static_cast<std::uint8_t>(clauses.size()));
+  if (clauses.empty()) always_.push_back(index);
+  for (const LiteralClause& clause : clauses) {
+    const auto place = static_cast<std::uint32_t>(clauses_.size());
+    clauses_.push_back({index, exact});
+    for (const std::string& literal : clause) uses_[Place(literal)].clauses.push_back(place);
+  }
+  return index;
 }
 
 std::uint32_t Prefilter::Watch(std::string_view literal) {
   uses_[Place(literal)].watches.push_back(watches_);
   return watches_++;
-}
-
-std::uint32_t Prefilter::AddAny(absl::Span<const std::string> patterns) {
-  LiteralClause any;
-  bool exact = false;
-  for (const std::string& pattern : patterns) {
-    std::vector<LiteralClause> clauses = UsableClauses(pattern, &exact);
-    if (clauses.empty()) return AddClauses({}, false);
-    std::move(clauses.front().begin(), clauses.front().end(), std::back_inserter(any));
-  }
-  return AddClauses({&any, any.empty() ? 0U : 1U}, false);
 }
 
 void Prefilter::Compile() { literals_.Compile(); }

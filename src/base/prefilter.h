@@ -55,9 +55,6 @@ class Prefilter {
   // 0, 1, 2, ... It must be one that a LiteralSet can hold.
   std::uint32_t Watch(std::string_view literal);
 
-  // Adds one of which a text matches any.
-  std::uint32_t AddAny(absl::Span<const std::string> patterns);
-
   void Compile();
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
@@ -105,7 +102,6 @@ class Prefilter {
   }
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
-  std::uint32_t AddClauses(absl::Span<const LiteralClause> clauses, bool exact);
   std::uint32_t Place(std::string_view literal);
   void Begin(PrefilterResult* result) const;
   void Satisfy(std::uint32_t clause, const LiteralSet::Place& place, PrefilterResult* result) const;

@@ -99,8 +99,7 @@ void ShareText(std::string_view text, ProseRecipients* recipients) {
 }
 
 bool IsIgnored(const LayoutInput& in, std::string_view line) {
-  return in.common.ignore.Matches(line) ||
-         (in.format.ignore.MayMatch(in.found) && in.format.ignore.Matches(line));
+  return in.common.ignore.Matches(in.found, line) || in.format.ignore.Matches(in.found, line);
 }
 
 std::string FlatText(const LayoutInput& in) {

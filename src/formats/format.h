@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "bounce/taxonomy.h"
 #include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
@@ -66,41 +67,50 @@ using Patterns = std::deque<TextPattern>;
 // Whether one of `patterns` is found in `text`; `*words` (may be null) is set to what it matched.
 bool FindAny(const Patterns& patterns, std::string_view text, std::string* words = nullptr);
 
-// Patterns of lines, joined into one that is searched in a whole text at once. Each is tried at the
-// start of a line, after blanks.
+// Patterns of lines. Each is tried at the start of a line, after blanks.
 class LinePatterns {
  public:
   void Add(std::string_view pattern);
   bool empty() const { return patterns_.empty(); }
 
-  // Makes MayMatch() ask the results of `filter`; until then it is always true.
+  // Gives the patterns their places in the results of `filter`.
   void AddTo(Prefilter* filter);
-
-  // Whether the text that was scanned may have such a line.
-  bool MayMatch(const PrefilterResult& found) const {
-    return !empty() && (!place_ || found.MayMatch(*place_));
-  }
 
   // Offset of the first line of `text` that one of the patterns matches, or npos. `*end` (may be
   // null) is set to where the match ends.
   std::size_t Find(std::string_view text, std::size_t* end = nullptr) const;
 
-  // The same for a text of which `found` is known.
+  // The same for a text, or a part of it, that AddTo's filter has scanned: few lines are looked at.
   std::size_t Find(const PrefilterResult& found, std::string_view text,
-                   std::size_t* end = nullptr) const {
-    return MayMatch(found) ? Find(text, end) : std::string_view::npos;
-  }
+                   std::size_t* end = nullptr) const;
 
   // Whether one of the patterns matches at the start of `line`.
   bool Matches(std::string_view line) const;
+  bool Matches(const PrefilterResult& found, std::string_view line) const;
 
   const std::vector<std::string>& patterns() const { return patterns_; }
 
  private:
+  struct Line {
+    explicit Line(const std::string& pattern)
+        : regex("(?m)^[ \\t]*(?:" + pattern + ")"), first(FindFirstBytes(pattern)) {}
+
+    LazyRegex regex;
+    ByteSet first;            // after the blanks
+    std::uint32_t place = 0;  // in the results of the filter
+  };
+  // Those of which a text holds the words.
+  struct Candidates {
+    absl::InlinedVector<const Line*, 8> lines;
+    ByteSet first;
+  };
+
+  Candidates FindCandidates(const PrefilterResult& found) const;
+
   std::vector<std::string> patterns_;
+  std::deque<Line> lines_;  // a deque, since a LazyRegex does not move
   std::unique_ptr<LazyRegex> joined_;
-  ByteSet first_;  // the first bytes after the blanks
-  std::optional<std::uint32_t> place_;
+  ByteSet first_;
 };
 
 struct Format {

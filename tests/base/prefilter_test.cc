@@ -26,23 +26,6 @@ TEST(Prefilter, APatternNeedsAllOfItsClauses) {
   EXPECT_EQ(result.literal_hits()[0].begin, 26U);
 }
 
-TEST(Prefilter, AnyOfSeveralPatterns) {
-  Prefilter filter(TextCase::kAny);
-  const std::vector<std::string> known = {"returned mail", "original .*message"};
-  const std::vector<std::string> unknown = {"returned mail", "-{5,}"};
-  filter.AddAny(known);
-  filter.AddAny(unknown);
-  filter.Compile();
-  PrefilterResult result;
-  filter.Scan("nothing", &result);
-  EXPECT_FALSE(result.MayMatch(0));
-  EXPECT_TRUE(result.MayMatch(1));
-  filter.Scan("the message", &result);
-  EXPECT_FALSE(result.MayMatch(0)) << "'original ' says more than 'message' and is not there";
-  filter.Scan("the original text", &result);
-  EXPECT_TRUE(result.MayMatch(0));
-}
-
 TEST(Prefilter, TheFirstPlaceCountsWhicheverLiteralStandsThere) {
   Prefilter filter(TextCase::kAny);
   filter.Add("(?:xyz|quota) x");
