@@ -2,25 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <iterator>
 
 #include "src/base/ascii.h"
+#include "src/base/swar.h"
 
 namespace bounce {
 namespace {
-
-constexpr std::size_t kWord = 8;  // bytes
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
-
-// The high bit of each byte of `word` that lies in [first, last], both below 0x80.
-constexpr std::uint64_t InRange(std::uint64_t word, unsigned char first, unsigned char last) {
-  const std::uint64_t low = word & ~kHigh;
-  const std::uint64_t from_first = low + kOnes * (0x80U - first);
-  const std::uint64_t above_last = low + kOnes * (0x7FU - last);
-  return from_first & ~above_last & ~word & kHigh;
-}
 
 // Of eight bytes: their compact form, and a bit in each byte that is a blank after a blank.
 struct CompactWord {
@@ -33,15 +21,13 @@ struct CompactWord {
 // s390x, whose texts are copied byte by byte. `blank`: whether a blank stands before them.
 CompactWord Compact(const char* from, bool blank) {
   CompactWord out;
-  std::uint64_t word = 0;
-  std::memcpy(&word, from, kWord);
-  const std::uint64_t controls = InRange(word, '\t', '\r');
-  const std::uint64_t blanks = controls | InRange(word, ' ', ' ');
+  const std::uint64_t word = swar::Load(from);
+  const std::uint64_t controls = swar::InRange(word, '\t', '\r');
+  const std::uint64_t blanks = controls | swar::InRange(word, ' ', ' ');
   out.repeated = blanks & (blanks << 8 | (blank ? 0x80U : 0U));
   out.ends_blank = (blanks >> 63) != 0;
-  word |= InRange(word, 'A', 'Z') >> 2;
   const std::uint64_t replaced = (controls >> 7) * 0xFF;
-  out.word = (word & ~replaced) | (kOnes * ' ' & replaced);
+  out.word = (swar::ToLower(word) & ~replaced) | (swar::kOnes * ' ' & replaced);
   return out;
 }
 
@@ -49,14 +35,14 @@ CompactWord Compact(const char* from, bool blank) {
 
 void CompactText::Assign(std::string_view text) {
   shifts_.clear();
-  if (text_.size() < text.size() + kWord) text_.resize(text.size() + kWord);
+  if (text_.size() < text.size() + swar::kWord) text_.resize(text.size() + swar::kWord);
   size_ = 0;
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
     char* const to = text_.data() + size_;
-    if (std::endian::native == std::endian::little && at + kWord <= text.size()) {
+    if (std::endian::native == std::endian::little && at + swar::kWord <= text.size()) {
       const CompactWord next = Compact(text.data() + at, blank);
-      std::memcpy(to, &next.word, kWord);
+      swar::Store(next.word, to);
       const std::size_t kept = static_cast<std::size_t>(std::countr_zero(next.repeated)) / 8;
       size_ += kept;
       at += kept;

@@ -56,6 +56,33 @@ std::optional<Layout> LayoutFromName(std::string_view name) {
   return std::nullopt;
 }
 
+TextPattern::TextPattern(std::string pattern) : LazyRegex(std::move(pattern)) {
+  constexpr std::string_view kLineStart = "(?m)^";
+  const std::string_view all = this->pattern();
+  if (all.starts_with(kLineStart)) line_first_ = FindFirstBytes(all.substr(kLineStart.size()));
+}
+
+std::optional<std::string_view> TextPattern::FirstGroup(std::string_view text) const {
+  re2::StringPiece groups[2];
+  if (!line_first_) {
+    const bool found = get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups, 2);
+    return found ? std::optional(FromRe2(groups[1])) : std::nullopt;
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::string_view from = text.substr(begin);
+    // RE2 finds groups by a slower way than that by which it finds out whether there is a match.
+    if ((*line_first_)[static_cast<unsigned char>(from[0])] &&
+        get().Match(ToRe2(from), 0, from.size(), RE2::ANCHOR_START, nullptr, 0) &&
+        get().Match(ToRe2(from), 0, from.size(), RE2::ANCHOR_START, groups, 2)) {
+      return FromRe2(groups[1]);
+    }
+    const std::size_t line_end = text.find('\n', begin);
+    if (line_end == std::string_view::npos) break;
+    begin = line_end + 1;
+  }
+  return std::nullopt;
+}
+
 bool FindAny(const Patterns& patterns, std::string_view text, std::string* words) {
   for (const LazyRegex& pattern : patterns) {
     re2::StringPiece match;

@@ -55,10 +55,19 @@ struct OpeningSign {
 };
 
 // A pattern that is searched in the human part of a message.
-struct TextPattern : LazyRegex {
-  using LazyRegex::LazyRegex;
+class TextPattern : public LazyRegex {
+ public:
+  explicit TextPattern(std::string pattern);
+
+  // The first group of the first place in `text` that the pattern matches; nothing where there is
+  // none. The pattern must have a group.
+  std::optional<std::string_view> FirstGroup(std::string_view text) const;
 
   std::uint32_t place = 0;  // in the results of a TextScanner
+
+ private:
+  // Where the pattern matches at the start of a line: the first bytes of such lines.
+  std::optional<ByteSet> line_first_;
 };
 
 // A deque, since a LazyRegex does not move.

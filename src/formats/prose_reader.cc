@@ -26,10 +26,7 @@ std::string FindReporter(const CommonPatterns& common, const PrefilterResult& fo
                          std::string_view text) {
   for (const TextPattern& pattern : common.reporter) {
     if (!found.MayMatch(pattern.place)) continue;
-    re2::StringPiece host;
-    if (RE2::PartialMatch(ToRe2(text), pattern.get(), &host)) {
-      return AsciiLower(FromRe2(host));
-    }
+    if (const auto host = pattern.FirstGroup(text)) return AsciiLower(*host);
   }
   return {};
 }
@@ -104,9 +101,9 @@ void ReadSummary(const CommonPatterns& common, const PrefilterResult& found, std
                  Prose* out) {
   for (const TextPattern& pattern : common.original_subject) {
     if (!found.MayMatch(pattern.place)) continue;
-    re2::StringPiece subject;
-    if (!RE2::PartialMatch(ToRe2(text), pattern.get(), &subject)) continue;
-    out->original.emplace().subject = CollapseSpace(FromRe2(subject));
+    const auto subject = pattern.FirstGroup(text);
+    if (!subject) continue;
+    out->original.emplace().subject = CollapseSpace(*subject);
     return;
   }
 }

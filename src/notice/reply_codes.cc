@@ -321,9 +321,8 @@ std::vector<FoundCode> FindCodes(std::string_view line,
                                  const std::vector<std::size_t>& line_begins) {
   std::vector<FoundCode> found;
   auto next_line = line_begins.begin();
-  for (std::size_t pos = line.find_first_of("245"); pos != std::string_view::npos;
-       pos = line.find_first_of("245", pos + 1)) {
-    if (!IsCodeAt(line, pos)) continue;
+  for (std::size_t pos = 0; pos < line.size(); ++pos) {
+    if (!IsDigit(line[pos]) || !IsCodeAt(line, pos)) continue;
     while (next_line != line_begins.end() && *next_line < pos) ++next_line;
     const bool opens_line = next_line != line_begins.end() && *next_line == pos;
     const CodeStrength strength = StrengthAt(line, pos, opens_line);

@@ -174,6 +174,7 @@ class ContextPatterns {
       regexes_.emplace_back(pattern);
       filter_.Add(pattern);
     }
+    filter_.Watch("dns;");
     filter_.Compile();
   }
 
@@ -182,14 +183,15 @@ class ContextPatterns {
   // Those that may match `line`.
   PatternBits Find(std::string_view line) const {
     static thread_local PrefilterResult found;
-    filter_.Scan(line, &found);
+    bool typed = line.find('<') < 3;
+    filter_.Scan(line, &found, [&](std::uint32_t, std::size_t, std::size_t) { typed = true; });
     PatternBits may;
     for (std::uint32_t i = 0; i < kContextPatterns; ++i) may[i] = found.MayMatch(i);
     // Where the words are too short for the filter, a sign that the pattern needs.
     const bool bracket = line.find('[') != kNone;
     may[kHostIntroduced] = MayIntroduce(line);
     may[kHostBy] = bracket || line.find('(') != kNone;
-    may[kTypedHost] = line.find('<') < 3 || ContainsIgnoreCase(line, "dns;");
+    may[kTypedHost] = typed;
     may[kBracketedHost] = bracket;
     return may;
   }

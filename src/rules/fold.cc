@@ -2,18 +2,36 @@
 
 #include <unicode/uchar.h>
 
+#include <bit>
+
 #include "src/base/ascii.h"
+#include "src/base/swar.h"
 #include "src/base/utf8.h"
 
 namespace bounce {
 namespace {
 
-// True where only the case of ASCII letters has to change.
-bool IsPlain(std::string_view s) {
-  bool blank = false;
-  for (const char c : s) {
-    if (!IsAscii(c) || (IsSpace(c) && (c != ' ' || blank))) return false;
-    blank = c == ' ';
+// Sets `*lower` where only the case of ASCII letters has to change; else false.
+bool LowerPlain(std::string_view s, std::string* lower) {
+  lower->resize(s.size());
+  char* const to = lower->data();
+  std::uint64_t blank = 0;  // the high bit of the last byte, where that was a blank
+  std::size_t at = 0;
+  for (; std::endian::native == std::endian::little && at + swar::kWord <= s.size();
+       at += swar::kWord) {
+    const std::uint64_t word = swar::Load(s.data() + at);
+    const std::uint64_t blanks = swar::InRange(word, ' ', ' ');
+    const std::uint64_t repeated = blanks & (blanks << 8 | blank >> 56);
+    if (((word & swar::kHigh) | swar::InRange(word, '\t', '\r') | repeated) != 0) return false;
+    swar::Store(swar::ToLower(word), to + at);
+    blank = blanks;
+  }
+  bool after_blank = at > 0 && s[at - 1] == ' ';
+  for (; at < s.size(); ++at) {
+    const char c = s[at];
+    if (!IsAscii(c) || (IsSpace(c) && (c != ' ' || after_blank))) return false;
+    after_blank = c == ' ';
+    to[at] = ToLower(c);
   }
   return true;
 }
@@ -38,10 +56,8 @@ char32_t FoldCodePoint(char32_t c) {
 
 FoldedText Fold(std::string_view utf8) {
   FoldedText folded;
-  if (IsPlain(utf8)) {
-    folded.text = AsciiLower(utf8);
-    return folded;
-  }
+  if (LowerPlain(utf8, &folded.text)) return folded;
+  folded.text.clear();
   folded.text.reserve(utf8.size());
   folded.offsets.reserve(utf8.size() + 1);
   for (std::size_t at = 0; at < utf8.size();) {

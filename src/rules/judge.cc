@@ -76,12 +76,30 @@ absl::Status Judge::Compile(std::vector<Rule> rules) {
   rules_ = std::move(rules);
   SortByPrecedence(&rules_);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    if (rules_[i].patterns.empty()) code_rules_.push_back(&rules_[i]);
+    if (rules_[i].patterns.empty()) AddCodeRule(rules_[i]);
     if (absl::Status status = AddPatterns(i); !status.ok()) return status;
   }
   masked_.Compile();
   raw_.Compile();
   return absl::OkStatus();
+}
+
+std::size_t Judge::SubjectOf(const std::optional<EnhancedStatus>& status) {
+  constexpr std::size_t kOther = kSubjects - 1;
+  return status.has_value() ? std::min<std::size_t>(status->subject, kOther) : kOther;
+}
+
+void Judge::AddCodeRule(const Rule& rule) {
+  for (std::size_t subject = 0; subject < kSubjects; ++subject) {
+    const bool other = subject == kSubjects - 1;
+    const auto fits = [&](const StatusGlob& glob) {
+      return other || glob.subject < 0 || static_cast<std::size_t>(glob.subject) == subject;
+    };
+    const std::vector<StatusGlob>& statuses = rule.when.statuses;
+    if (statuses.empty() || std::any_of(statuses.begin(), statuses.end(), fits)) {
+      code_rules_[subject].push_back(&rule);
+    }
+  }
 }
 
 absl::Status Judge::AddPatterns(std::size_t index) {
@@ -126,7 +144,7 @@ RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
     collect(masked_, masked_use_, reading.masked);
     collect(raw_, raw_use_, reading.folded.text);
   }
-  for (const Rule* rule : code_rules_) {
+  for (const Rule* rule : code_rules_[SubjectOf(symptom.status)]) {
     if (rule->when.Hold(symptom)) found.push_back({rule, -1, 0, 0});
   }
   // The rules lie in the order of precedence.

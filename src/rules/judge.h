@@ -3,7 +3,9 @@
 #ifndef BOUNCE_RULES_JUDGE_H_
 #define BOUNCE_RULES_JUDGE_H_
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,7 @@ class Judge {
     bool unless = false;
   };
 
+  void AddCodeRule(const Rule& rule);
   absl::Status AddPatterns(std::size_t index);
   RuleHits FindHits(const Symptom& symptom, const Reading& reading) const;
   Evidence EvidenceOf(const RuleHit& hit, const Symptom& symptom, const Reading& reading) const;
@@ -54,7 +57,11 @@ class Judge {
   double ConfidenceIn(const RuleHits& hits) const;
 
   std::vector<Rule> rules_;
-  std::vector<const Rule*> code_rules_;  // those without patterns
+  // Those without patterns: by the subject of the statuses that they ask for (the last: others, and
+  // those that ask for none), in the order of rules_.
+  static constexpr std::size_t kSubjects = 9;
+  static std::size_t SubjectOf(const std::optional<EnhancedStatus>& status);
+  std::array<std::vector<const Rule*>, kSubjects> code_rules_;
   Matcher masked_;
   Matcher raw_;
   std::vector<PatternUse> masked_use_;  // by pattern

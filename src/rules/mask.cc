@@ -1,7 +1,9 @@
 #include "src/rules/mask.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -20,15 +22,34 @@ constexpr std::string_view kTopLevelDomains[] = {
     "online",    "org",      "pro",     "shop",   "site",    "store", "tech",  "tel",
     "test",      "top",      "travel",  "vip",    "work",    "world", "xyz"};
 
+static_assert(std::is_sorted(std::begin(kTopLevelDomains), std::end(kTopLevelDomains)));
+
 constexpr std::size_t kMinIdLength = 9;
 constexpr std::size_t kLongestIdRun = 5;  // letters in a row; more are a word
 
-bool IsSeparator(char c) {
-  return IsSpace(c) || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']' ||
-         c == '{' || c == '}' || c == '"' || c == ',' || c == ';' || c == '|' || c == '\'';
-}
+// What a byte can be part of.
+enum CharClass : std::uint8_t {
+  kSeparator = 1,  // between tokens
+  kHostChar = 2,
+  kTelling = 4,  // every token to be hidden that does not stand in angle brackets has one
+};
 
-bool IsHostChar(char c) { return IsAlnum(c) || c == '-' || c == '_' || c == '.' || !IsAscii(c); }
+constexpr std::array<std::uint8_t, 256> kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const char c = static_cast<char>(i);
+    if (IsSpace(c) || std::string_view("<>()[]{}\",;|'").find(c) != std::string_view::npos) {
+      classes[i] |= kSeparator;
+    }
+    if (IsAlnum(c) || c == '-' || c == '_' || c == '.' || !IsAscii(c)) classes[i] |= kHostChar;
+    if (IsDigit(c) || c == '.' || c == ':' || c == '@') classes[i] |= kTelling;
+  }
+  return classes;
+}();
+
+constexpr std::uint8_t ClassOf(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+constexpr bool IsSeparator(char c) { return (ClassOf(c) & kSeparator) != 0; }
+constexpr bool IsHostChar(char c) { return (ClassOf(c) & kHostChar) != 0; }
 
 struct HostShape {
   std::size_t dots = 0;
@@ -55,8 +76,7 @@ HostShape ShapeOf(std::string_view host) {
 
 bool IsKnownTopLevel(std::string_view label) {
   return label.size() == 2 || label.substr(0, 4) == "xn--" ||
-         std::find(std::begin(kTopLevelDomains), std::end(kTopLevelDomains), label) !=
-             std::end(kTopLevelDomains);
+         std::binary_search(std::begin(kTopLevelDomains), std::end(kTopLevelDomains), label);
 }
 
 // "unknown.Please": a sentence's end without a space.
@@ -129,8 +149,10 @@ class Masker {
         continue;
       }
       std::size_t end = at;
-      while (end < text.size() && !IsSeparator(text[end])) ++end;
-      MaskToken(at, end);
+      unsigned classes = 0;
+      while (end < text.size() && !IsSeparator(text[end])) classes |= ClassOf(text[end++]);
+      const bool plain_word = (classes & kTelling) == 0 && (at == 0 || text[at - 1] != '<');
+      if (!plain_word) MaskToken(at, end);
       at = end;
     }
     return std::move(out_);
@@ -152,7 +174,10 @@ class Masker {
   }
 
   // "denied...4711": the dots part two words.
-  bool IsEllipsis(std::size_t at) const { return folded_.text.compare(at, 2, "..") == 0; }
+  bool IsEllipsis(std::size_t at) const {
+    const std::string& text = folded_.text;
+    return text[at] == '.' && at + 1 < text.size() && text[at + 1] == '.';
+  }
 
   // [begin, end) holds no separator.
   void MaskToken(std::size_t begin, std::size_t end) {
