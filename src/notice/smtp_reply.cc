@@ -5,8 +5,9 @@
 
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
+#include "src/notice/answered_command.h"
 #include "src/notice/reply_codes.h"
-#include "src/notice/reply_context.h"
+#include "src/notice/speaker.h"
 #include "src/notice/typed_value.h"
 
 namespace bounce {
@@ -163,10 +164,11 @@ SmtpReply ReadSmtpReply(std::string_view diagnostic) {
   const FoundCode* code = ChooseCode(codes, flat.text);
   reply.status = ChooseStatus(codes, code, flat.text);
   const std::size_t where = code == nullptr ? std::string_view::npos : code->begin;
-  ReplyContext context = ReadReplyContext(flat.text, where);
-  reply.command = std::move(context.answered.command);
-  reply.stage = context.answered.stage;
-  reply.host = std::move(context.host);
+  const DiagnosticLine line(flat.text);
+  AnsweredCommand answered = FindAnsweredCommand(line, where);
+  reply.command = std::move(answered.command);
+  reply.stage = answered.stage;
+  reply.host = FindSpeaker(line, where);
   if (code == nullptr) {
     reply.text = flat.text;
   } else {

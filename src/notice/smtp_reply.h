@@ -26,9 +26,6 @@ struct SmtpReply {
 // takes a number out of an address, host, IP, date, port, size or queue id for a code.
 SmtpReply ReadSmtpReply(std::string_view diagnostic);
 
-// The stage at which `command` (any letter case; "RCPT", "end of DATA", ...) is answered.
-Stage StageOfCommand(std::string_view command);
-
 }  // namespace bounce
 
 #endif  // BOUNCE_NOTICE_SMTP_REPLY_H_

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "src/base/ascii.h"
+#include "src/notice/answered_command.h"
 #include "src/notice/smtp_reply.h"
 #include "src/path/organisation.h"
 

@@ -79,15 +79,43 @@ TEST_F(TextScanTest, HandlesUtf8AndEmptyText) {
 
 TEST_F(TextScanTest, TellsWhichPatternsAreWorthRunning) {
   Add({"opening"});
-  formats_[0].end.Add("-+ original message");
-  formats_[0].end.Add("-+ copy of");
   formats_[0].recipient.emplace_back("recipient: (?P<recipient>\\S+)");
   Found("A copy of your mail");
-  EXPECT_TRUE(formats_[0].end.MayMatch(scan_.found));
   EXPECT_FALSE(scan_.found.MayMatch(formats_[0].recipient[0].place));
   Found("To the recipient: x");
-  EXPECT_FALSE(formats_[0].end.MayMatch(scan_.found));
   EXPECT_TRUE(scan_.found.MayMatch(formats_[0].recipient[0].place));
+}
+
+// The lines that the scan rules out are none that a search of the whole text would find.
+TEST_F(TextScanTest, LinesAreFoundAsWithoutTheScan) {
+  Add({"opening"});
+  LinePatterns& lines = formats_[0].end;
+  for (const char* pattern : {"-+ original message", "=+ copy of", ".*was not sent", "\\d+ lines",
+                              "over\\s+two lines", "[ \\t]+indented"}) {
+    lines.Add(pattern);
+  }
+  const std::vector<std::string> texts = {
+      "",
+      "\n",
+      "Dear all,\n  --- original message\n",
+      "not - original message\n",
+      "an original message\n-- original mess",
+      "=== Copy of it\n--- Original Message",
+      "your letter was\nnot sent",
+      "your letter was not sent",
+      "a\n12 lines follow",
+      "over\n two lines\n",
+      " indented\n\t indented",
+  };
+  for (const std::string& text : texts) {
+    Found(text);
+    std::size_t end = 0;
+    std::size_t expected_end = 0;
+    const std::size_t expected = lines.Find(text, &expected_end);
+    EXPECT_EQ(lines.Find(scan_.found, text, &end), expected) << text;
+    EXPECT_EQ(end, expected_end) << text;
+    EXPECT_EQ(lines.Matches(scan_.found, text), lines.Matches(text)) << text;
+  }
 }
 
 }  // namespace

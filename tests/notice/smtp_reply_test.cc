@@ -1,3 +1,4 @@
+#include "src/notice/answered_command.h"
 #include "src/notice/smtp_reply.h"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,14 @@
+#include "src/notice/diagnostic_line.h"
+
+namespace bounce {
+
+DiagnosticLine::DiagnosticLine(std::string_view text) : text_(text), lower_(AsciiLower(text)) {
+  std::uint8_t before = 0;
+  for (std::size_t at = 0; at < lower_.size(); ++at) {
+    const std::uint8_t here = kByteClasses[static_cast<unsigned char>(lower_[at])] & kWordByte;
+    if (here > before) words_.push_back(static_cast<std::uint32_t>(at));
+    before = here;
+  }
+}
+
+}  // namespace bounce

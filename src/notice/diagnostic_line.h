@@ -1,0 +1,85 @@
+// A diagnostic on one line as its words are searched: in lower case, with the places of its words.
+
+#ifndef BOUNCE_NOTICE_DIAGNOSTIC_LINE_H_
+#define BOUNCE_NOTICE_DIAGNOSTIC_LINE_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/container/inlined_vector.h"
+#include "src/base/ascii.h"
+
+namespace bounce {
+
+// The bytes of words, host names and IP addresses, by a table: diagnostics are read byte by byte.
+inline constexpr std::uint8_t kWordByte = 1;     // letters, digits, '_'
+inline constexpr std::uint8_t kNameByte = 2;     // those and '-'
+inline constexpr std::uint8_t kAddressByte = 4;  // hexadecimal digits, '.', ':'
+
+inline constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t i = 0; i < 128; ++i) {
+    const char c = static_cast<char>(i);
+    if (IsAlnum(c) || c == '_') classes[i] |= kWordByte | kNameByte;
+    if (c == '-') classes[i] |= kNameByte;
+    if (IsHexDigit(c) || c == '.' || c == ':') classes[i] |= kAddressByte;
+  }
+  return classes;
+}();
+
+constexpr bool IsOf(std::uint8_t byte_class, char c) {
+  return (kByteClasses[static_cast<unsigned char>(c)] & byte_class) != 0;
+}
+
+class DiagnosticLine {
+ public:
+  // `text` has single blanks and must outlive this.
+  explicit DiagnosticLine(std::string_view text);
+
+  std::string_view text() const { return text_; }
+  std::string_view lower() const { return lower_; }
+  std::size_t size() const { return lower_.size(); }
+  char operator[](std::size_t at) const { return lower_[at]; }  // in lower case
+
+  // Where the words begin, in rising order.
+  const absl::InlinedVector<std::uint32_t, 64>& words() const { return words_; }
+
+  bool IsWordBegin(std::size_t at) const {
+    return IsOf(kWordByte, lower_[at]) && (at == 0 || !IsOf(kWordByte, lower_[at - 1]));
+  }
+  bool IsWordEnd(std::size_t at) const {
+    return at == lower_.size() || !IsOf(kWordByte, lower_[at]);
+  }
+
+  // Whether `words`, in lower case and not empty, stand at `at`. Nearly all do not, by their first
+  // letter.
+  bool Has(std::string_view words, std::size_t at) const {
+    return at < lower_.size() && lower_[at] == words[0] &&
+           lower_.compare(at, words.size(), words) == 0;
+  }
+
+  // The same, and moves `*at` behind them.
+  bool Take(std::string_view words, std::size_t* at) const {
+    if (!Has(words, *at)) return false;
+    *at += words.size();
+    return true;
+  }
+
+  // Whether `words` end at `end`.
+  bool HasBefore(std::string_view words, std::size_t end) const {
+    return end >= words.size() && lower_[end - 1] == words.back() &&
+           lower_.compare(end - words.size(), words.size(), words) == 0;
+  }
+
+ private:
+  std::string_view text_;
+  std::string lower_;
+  absl::InlinedVector<std::uint32_t, 64> words_;
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_NOTICE_DIAGNOSTIC_LINE_H_
