@@ -12,11 +12,11 @@
 namespace bounce {
 namespace {
 
-constexpr std::size_t kKey = 4;              // bytes
-constexpr std::size_t kStride = 2;           // between the places that are looked at
-constexpr std::size_t kShortest = kKey + 1;  // that has two keys
-constexpr std::size_t kMarksOfShort = 512;   // any byte before it, any byte after
-constexpr std::size_t kWord = 8;             // bytes compared at once
+constexpr std::size_t kKey = 4;             // bytes
+constexpr std::size_t kMarksOfShort = 512;  // any byte before it, any byte after
+// Up to so many literals two keys for each cost less than a look at every place.
+constexpr std::size_t kFew = 2000;
+constexpr std::size_t kWord = 8;  // bytes compared at once
 
 using KeyCounts = std::unordered_map<std::string_view, std::uint32_t>;
 
@@ -54,22 +54,41 @@ std::uint32_t Frequency(std::string_view key) {
   return sum;
 }
 
-// The offset of the two neighbouring keys that are met least: shared by the fewest literals, then
-// of rare letters.
-std::size_t RarestKeys(std::string_view text, const KeyCounts& counts) {
+// The offset of the neighbouring keys, as many as the stride, that are met least: shared by the
+// fewest literals, then of rare letters.
+std::size_t RarestKeys(std::string_view text, std::size_t stride, const KeyCounts& counts) {
   std::size_t best = 0;
   std::pair<std::uint32_t, std::uint32_t> rarest{UINT32_MAX, 0};
-  for (std::size_t at = 0; at + kShortest <= text.size(); ++at) {
-    const std::string_view first = text.substr(at, kKey);
-    const std::string_view second = text.substr(at + 1, kKey);
-    const std::pair<std::uint32_t, std::uint32_t> rank{counts.at(first) + counts.at(second),
-                                                       Frequency(first) + Frequency(second)};
+  for (std::size_t at = 0; at + kKey + stride <= text.size() + 1; ++at) {
+    std::pair<std::uint32_t, std::uint32_t> rank{0, 0};
+    for (std::size_t i = 0; i < stride; ++i) {
+      const std::string_view key = text.substr(at + i, kKey);
+      rank.first += counts.at(key);
+      rank.second += Frequency(key);
+    }
     if (rank >= rarest) continue;
     rarest = rank;
     best = at;
   }
   return best;
 }
+
+// The bytes of a word that are compared: the first `count` in memory, and the last.
+using Masks = std::array<std::uint64_t, kWord + 1>;
+
+Masks MakeMasks(bool first) {
+  Masks masks{};
+  for (std::size_t count = 1; count <= kWord; ++count) {
+    std::array<unsigned char, kWord> bytes{};
+    const auto begin = first ? bytes.begin() : bytes.end() - static_cast<std::ptrdiff_t>(count);
+    std::fill_n(begin, count, static_cast<unsigned char>(0xFF));
+    std::memcpy(&masks[count], bytes.data(), kWord);
+  }
+  return masks;
+}
+
+const Masks kFirst = MakeMasks(true);
+const Masks kLast = MakeMasks(false);
 
 // So many hashes for a key that few bits are set that no key set.
 unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
@@ -79,6 +98,7 @@ unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
 }  // namespace
 
 bool LiteralSet::CanHold(std::string_view literal) {
+  if (literal.size() > kLongest) return false;
   constexpr std::size_t kShortestRun = 3;
   std::size_t run = 0;
   for (const char c : literal) {
@@ -93,7 +113,7 @@ std::uint32_t LiteralSet::Add(std::string_view literal) {
   compact.Assign(literal);
   std::string text(compact.text());
   const auto [at, is_new] = index_.try_emplace(text, static_cast<std::uint32_t>(literals_.size()));
-  if (is_new) literals_.push_back({std::move(text), 0});
+  if (is_new) literals_.push_back(std::move(text));
   return at->second;
 }
 
@@ -125,32 +145,25 @@ inline bool LiteralSet::Marks::Has(std::uint32_t four) const {
   return ((bits[hash / 64] >> (hash % 64)) & 1U) != 0;
 }
 
-LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, const Literal& literal,
-                                        std::uint32_t key) {
-  const std::string_view text = literal.text;
+LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, std::string_view text,
+                                        std::size_t key) {
   const std::size_t after = std::min(text.size() - key, kWord);
   const std::size_t before = std::min<std::size_t>(key, kWord);
-  const std::array<unsigned char, kWord> all = {255, 255, 255, 255, 255, 255, 255, 255};
   Entry entry;
   std::memcpy(&entry.after, text.data() + key, after);
-  std::memcpy(&entry.after_mask, all.data(), after);
   std::array<char, kWord> bytes{};
   std::memcpy(bytes.data() + kWord - before, text.data() + key - before, before);
   std::memcpy(&entry.before, bytes.data(), kWord);
-  bytes.fill(0);
-  std::memcpy(bytes.data() + kWord - before, all.data(), before);
-  std::memcpy(&entry.before_mask, bytes.data(), kWord);
   entry.literal = index;
-  entry.key = key;
-  entry.size = static_cast<std::uint32_t>(text.size());
-  entry.longer = before + after < text.size();
+  entry.key = static_cast<std::uint16_t>(key);
+  entry.size = static_cast<std::uint16_t>(text.size());
   return entry;
 }
 
 // Its first three bytes are the key; around them any byte may stand at the place that is looked at.
 void LiteralSet::AddShort(std::uint32_t index,
                           std::vector<std::pair<std::uint32_t, Entry>>* threes) {
-  const char* const text = literals_[index].text.data();
+  const char* const text = literals_[index].data();
   threes->emplace_back(ThreeAt(text), MakeEntry(index, literals_[index], 0));
   for (int any = 0; any < 256; ++any) {
     const char c = static_cast<char>(any);
@@ -165,26 +178,27 @@ void LiteralSet::Compile() {
   index_.clear();
   // What is frequent in the literals is frequent in the texts.
   KeyCounts counts;
-  for (const Literal& literal : literals_) {
-    const std::string_view text = literal.text;
+  for (const std::string_view text : literals_) {
     for (std::size_t at = 0; at + kKey <= text.size(); ++at) ++counts[text.substr(at, kKey)];
   }
+  stride_ = literals_.size() <= kFew ? 2 : 1;
+  const std::size_t shortest = kKey + stride_ - 1;  // that has so many keys
   const auto shorts = static_cast<std::size_t>(
       std::count_if(literals_.begin(), literals_.end(),
-                    [](const Literal& literal) { return literal.text.size() < kShortest; }));
-  marks_.Reserve((literals_.size() - shorts) * kStride + shorts * kMarksOfShort);
+                    [shortest](const std::string& literal) { return literal.size() < shortest; }));
+  marks_.Reserve((literals_.size() - shorts) * stride_ + shorts * kMarksOfShort);
   std::vector<std::pair<std::uint32_t, Entry>> fours;
   std::vector<std::pair<std::uint32_t, Entry>> threes;
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-    Literal& literal = literals_[i];
-    if (literal.text.size() < kShortest) {
+    const std::string& literal = literals_[i];
+    if (literal.size() < shortest) {
       AddShort(i, &threes);
       continue;
     }
-    literal.key = static_cast<std::uint32_t>(RarestKeys(literal.text, counts));
+    const std::size_t rarest = RarestKeys(literal, stride_, counts);
     // The later one first: where both are equal ("-----"), the earlier place comes first.
-    for (const std::uint32_t key : {literal.key + 1, literal.key}) {
-      const std::uint32_t four = FourAt(literal.text.data() + key);
+    for (std::size_t key = rarest + stride_; key-- > rarest;) {
+      const std::uint32_t four = FourAt(literal.data() + key);
       marks_.Set(four);
       fours.emplace_back(four, MakeEntry(i, literal, key));
     }
@@ -195,14 +209,16 @@ void LiteralSet::Compile() {
 
 // Whether the literal of `entry` stands in `text` with its key at `at`.
 inline bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, std::size_t at) const {
+  const std::size_t key = entry.key;
+  const std::size_t rest = entry.size - key;
   if (at >= kWord && at + kWord <= text.size()) {
-    const char* const key = text.data() + at;
-    if (((WordAt(key) ^ entry.after) & entry.after_mask) != 0) return false;
-    if (((WordAt(key - kWord) ^ entry.before) & entry.before_mask) != 0) return false;
-    if (!entry.longer) return true;
+    const char* const here = text.data() + at;
+    if (((WordAt(here) ^ entry.after) & kFirst[std::min(rest, kWord)]) != 0) return false;
+    if (((WordAt(here - kWord) ^ entry.before) & kLast[std::min(key, kWord)]) != 0) return false;
+    if (key <= kWord && rest <= kWord) return true;
   }
-  if (at < entry.key || text.size() - at < entry.size - entry.key) return false;
-  return text.compare(at - entry.key, entry.size, literals_[entry.literal].text) == 0;
+  if (at < key || text.size() - at < rest) return false;
+  return text.compare(at - key, entry.size, literals_[entry.literal]) == 0;
 }
 
 inline void LiteralSet::Compare(const Keys& keys, std::uint32_t key, std::string_view text,
@@ -232,12 +248,13 @@ void LiteralSet::Scan(std::string_view text, std::vector<Place>* places) const {
   places->clear();
   if (literals_.empty()) return;
   const char* const data = text.data();
+  const std::size_t stride = stride_;
   std::size_t at = 0;
-  for (; at + kKey <= text.size(); at += kStride) {
+  for (; at + kKey <= text.size(); at += stride) {
     const std::uint32_t four = FourAt(data + at);
     if (marks_.Has(four)) Check(text, at, four, places);
   }
-  for (; at < text.size(); at += kStride) {
+  for (; at < text.size(); at += stride) {
     std::array<char, kKey> last{};
     std::memcpy(last.data(), data + at, text.size() - at);
     const std::uint32_t four = FourAt(last.data());

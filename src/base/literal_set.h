@@ -3,10 +3,10 @@
 // ASCII case is ignored, and any run of white space, line ends among it, equals one space, since
 // servers and gateways wrap lines where they like: the text is a compact one (compact_text.h).
 //
-// The pass looks at every second place: it hashes the four bytes there and tests one bit. So a
-// literal is found by either of two keys, which begin at neighbouring places: the rarest that it
-// has. Where the bit is set, the eight bytes from there on and the eight before are compared at
-// once, and a longer literal as a whole.
+// The pass hashes the four bytes at each place and tests one bit. A literal is found by its key:
+// the rarest four bytes that it has. Where the bit is set, the eight bytes from there on and the
+// eight before are compared at once, and a longer literal as a whole. Where the literals are few,
+// only every second place is looked at: then each has two keys, which begin at neighbouring places.
 
 #ifndef BOUNCE_BASE_LITERAL_SET_H_
 #define BOUNCE_BASE_LITERAL_SET_H_
@@ -32,9 +32,10 @@ class LiteralSet {
   };
 
   // Returns the index of `literal`: 0, 1, 2, ...; an equal one has the same. It must hold three
-  // bytes in a row that are no white space: shorter ones stand everywhere.
+  // bytes in a row that are no white space (shorter ones stand everywhere), and at most kLongest.
   std::uint32_t Add(std::string_view literal);
   static bool CanHold(std::string_view literal);
+  static constexpr std::size_t kLongest = 1024;  // bytes
 
   void Compile();
 
@@ -45,21 +46,14 @@ class LiteralSet {
   void Scan(std::string_view text, std::vector<Place>* places) const;
 
  private:
-  struct Literal {
-    std::string text;       // compact
-    std::uint32_t key = 0;  // offset of the first of its keys in `text`
-  };
-  // A literal as it is looked for: up to eight bytes from its key on, and before it. What is not
-  // compared is zero in the mask.
+  // A literal as it is looked for: up to eight bytes from its key on, and before it; those that it
+  // does not have are zero. Small, since thousands of them must stay in the cache.
   struct Entry {
     std::uint64_t after = 0;
-    std::uint64_t after_mask = 0;
     std::uint64_t before = 0;
-    std::uint64_t before_mask = 0;
     std::uint32_t literal = 0;
-    std::uint32_t key = 0;
-    std::uint32_t size = 0;
-    bool longer = false;  // than what is compared here
+    std::uint16_t key = 0;
+    std::uint16_t size = 0;
   };
   // The entries of all keys of one length, by the hash of the key.
   struct Keys {
@@ -79,7 +73,7 @@ class LiteralSet {
     bool Has(std::uint32_t four) const;
   };
 
-  static Entry MakeEntry(std::uint32_t index, const Literal& literal, std::uint32_t key);
+  static Entry MakeEntry(std::uint32_t index, std::string_view text, std::size_t key);
   void AddShort(std::uint32_t index, std::vector<std::pair<std::uint32_t, Entry>>* threes);
   void Check(std::string_view text, std::size_t at, std::uint32_t four,
              std::vector<Place>* places) const;
@@ -87,7 +81,8 @@ class LiteralSet {
                std::vector<Place>* places) const;
   bool StandsAt(const Entry& entry, std::string_view text, std::size_t at) const;
 
-  std::vector<Literal> literals_;
+  std::size_t stride_ = 1;                                // between the places that are looked at
+  std::vector<std::string> literals_;                     // compact
   std::unordered_map<std::string, std::uint32_t> index_;  // only until Compile()
   Marks marks_;
   Keys fours_;

@@ -15,10 +15,10 @@ std::vector<LiteralClause> Prefilter::UsableClauses(std::string_view pattern, bo
   return std::move(required.clauses);
 }
 
-std::uint32_t Prefilter::Place(std::string_view literal) {
-  const std::uint32_t place = literals_.Add(literal);
-  if (place == uses_.size()) uses_.emplace_back();
-  return place;
+void Prefilter::Use(std::string_view literal, std::uint32_t use) {
+  const std::uint32_t index = literals_.Add(literal);
+  if (index == uses_by_literal_.size()) uses_by_literal_.emplace_back();
+  uses_by_literal_[index].push_back(use);
 }
 
 std::uint32_t Prefilter::Add(std::string_view pattern) {
@@ -30,17 +30,25 @@ std::uint32_t Prefilter::Add(std::string_view pattern) {
   for (const LiteralClause& clause : clauses) {
     const auto place = static_cast<std::uint32_t>(clauses_.size());
     clauses_.push_back({index, exact});
-    for (const std::string& literal : clause) uses_[Place(literal)].clauses.push_back(place);
+    for (const std::string& literal : clause) Use(literal, place);
   }
   return index;
 }
 
 std::uint32_t Prefilter::Watch(std::string_view literal) {
-  uses_[Place(literal)].watches.push_back(watches_);
+  Use(literal, kWatch + watches_);
   return watches_++;
 }
 
-void Prefilter::Compile() { literals_.Compile(); }
+void Prefilter::Compile() {
+  literals_.Compile();
+  for (const std::vector<std::uint32_t>& uses : uses_by_literal_) {
+    use_begins_.push_back(static_cast<std::uint32_t>(uses_.size()));
+    uses_.insert(uses_.end(), uses.begin(), uses.end());
+  }
+  use_begins_.push_back(static_cast<std::uint32_t>(uses_.size()));
+  uses_by_literal_.clear();
+}
 
 void Prefilter::Begin(PrefilterResult* result) const {
   result->lacking_ = lacking_;

@@ -88,21 +88,21 @@ class Prefilter {
     bool is_pattern;  // the pattern is nothing but its literals
   };
 
-  struct Uses {
-    absl::InlinedVector<std::uint32_t, 2> clauses;
-    absl::InlinedVector<std::uint32_t, 1> watches;
-  };
-
   template <typename Watched>
   void Found(const LiteralSet::Place& place, PrefilterResult* result,
              const Watched& watched) const {
-    const Uses& uses = uses_[place.literal];
-    for (const std::uint32_t clause : uses.clauses) Satisfy(clause, place, result);
-    for (const std::uint32_t watch : uses.watches) watched(watch, place.begin, place.end);
+    const std::uint32_t end = use_begins_[place.literal + 1];
+    for (std::uint32_t i = use_begins_[place.literal]; i < end; ++i) {
+      if (uses_[i] >= kWatch) {
+        watched(uses_[i] - kWatch, place.begin, place.end);
+      } else {
+        Satisfy(uses_[i], place, result);
+      }
+    }
   }
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
-  std::uint32_t Place(std::string_view literal);
+  void Use(std::string_view literal, std::uint32_t use);
   void Begin(PrefilterResult* result) const;
   void Satisfy(std::uint32_t clause, const LiteralSet::Place& place, PrefilterResult* result) const;
 
@@ -111,8 +111,14 @@ class Prefilter {
   std::vector<std::uint32_t> always_;  // patterns of which nothing is known
   std::vector<Clause> clauses_;
   LiteralSet literals_;
-  std::vector<Uses> uses_;  // by literal
   std::uint32_t watches_ = 0;
+  // What a literal is used for: a clause, or kWatch + a watch. By literal only until Compile();
+  // then literal i has uses_[use_begins_[i]] up to use_begins_[i + 1], which is small enough for a
+  // cache.
+  static constexpr std::uint32_t kWatch = 1U << 31;
+  std::vector<std::vector<std::uint32_t>> uses_by_literal_;
+  std::vector<std::uint32_t> use_begins_;
+  std::vector<std::uint32_t> uses_;
 };
 
 }  // namespace bounce
