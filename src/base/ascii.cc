@@ -1,10 +1,42 @@
 #include "src/base/ascii.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
+#include "src/base/swar.h"
+
 namespace bounce {
+namespace {
+
+// Copies the front of `s` with a space for each white space, up to the second of a run, and returns
+// how much that is. What it writes lies within the size of `s`.
+std::size_t CopyUpToRun(std::string_view s, char* to) {
+  bool blank = false;
+  std::size_t at = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + swar::kWord <= s.size(); at += swar::kWord) {
+      const std::uint64_t word = swar::Load(s.data() + at);
+      const std::uint64_t controls = swar::InRange(word, '\t', '\r');
+      const std::uint64_t blanks = controls | swar::InRange(word, ' ', ' ');
+      const std::uint64_t replaced = (controls >> 7) * 0xFF;
+      swar::Store((word & ~replaced) | (swar::kOnes * ' ' & replaced), to + at);
+      const std::uint64_t repeated = blanks & (blanks << 8 | (blank ? 0x80U : 0U));
+      if (repeated != 0) return at + static_cast<std::size_t>(std::countr_zero(repeated)) / 8;
+      blank = (blanks >> 63) != 0;
+    }
+  }
+  for (; at < s.size(); ++at) {
+    const bool space = IsSpace(s[at]);
+    if (space && blank) break;
+    to[at] = space ? ' ' : s[at];
+    blank = space;
+  }
+  return at;
+}
+
+}  // namespace
 
 bool IsAllAscii(std::string_view s) {
   const char* p = s.data();
@@ -17,10 +49,14 @@ bool IsAllAscii(std::string_view s) {
   return std::all_of(p, p + left, IsAscii);
 }
 
-bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix) {
-  if (s.size() < prefix.size()) return false;
-  for (std::size_t i = 0; i < prefix.size(); ++i) {
-    if (ToLower(s[i]) != ToLower(prefix[i])) return false;
+bool SameIgnoreCase(const char* a, const char* b, std::size_t size) {
+  for (; size >= swar::kWord; a += swar::kWord, b += swar::kWord, size -= swar::kWord) {
+    const std::uint64_t left = swar::Load(a);
+    const std::uint64_t right = swar::Load(b);
+    if (left != right && swar::ToLower(left) != swar::ToLower(right)) return false;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i] && ToLower(a[i]) != ToLower(b[i])) return false;
   }
   return true;
 }
@@ -31,9 +67,13 @@ bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix) {
 
 std::size_t FindIgnoreCase(std::string_view s, std::string_view needle, std::size_t from) {
   if (needle.empty()) return from <= s.size() ? from : std::string_view::npos;
-  const char lower = ToLower(needle[0]);
-  for (std::size_t i = from; i + needle.size() <= s.size(); ++i) {
-    if (ToLower(s[i]) == lower && StartsWithIgnoreCase(s.substr(i), needle)) return i;
+  if (s.size() < needle.size()) return std::string_view::npos;
+  const std::size_t last = s.size() - needle.size();
+  const char first = needle[0];
+  for (std::size_t i = from; i <= last; ++i) {
+    if (MayEqualIgnoreCase(s[i], first) && SameIgnoreCase(&s[i], needle.data(), needle.size())) {
+      return i;
+    }
   }
   return std::string_view::npos;
 }
@@ -44,25 +84,23 @@ std::string AsciiLower(std::string_view s) {
   return out;
 }
 
-std::string_view Trim(std::string_view s) {
-  while (!s.empty() && IsSpace(s.front())) s.remove_prefix(1);
-  while (!s.empty() && IsSpace(s.back())) s.remove_suffix(1);
-  return s;
+std::size_t FindLineEnd(std::string_view s, std::size_t from) {
+  const std::size_t lf = std::min(s.find('\n', from), s.size());
+  return std::min(s.substr(0, lf).find('\r', from), lf);
 }
 
 std::string CollapseSpace(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  std::size_t at = 0;
-  while (true) {
+  s = Trim(s);
+  std::string out(s.size(), '\0');
+  char* to = out.data();
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t kept = CopyUpToRun(s.substr(at), to);
+    to += kept;
+    at += kept;
     while (at < s.size() && IsSpace(s[at])) ++at;
-    if (at == s.size()) return out;
-    std::size_t end = at;
-    while (end < s.size() && !IsSpace(s[end])) ++end;
-    if (!out.empty()) out.push_back(' ');
-    out.append(s.substr(at, end - at));
-    at = end;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
+  return out;
 }
 
 }  // namespace bounce

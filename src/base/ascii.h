@@ -32,9 +32,21 @@ constexpr int HexValue(char c) {
   return -1;
 }
 
+// False for two bytes that are not one letter in any case. Names and words are looked up one by one:
+// nearly all comparisons end here, without a call.
+constexpr bool MayEqualIgnoreCase(char a, char b) { return ((a ^ b) & 0xDF) == 0; }
+
+// Whether the `size` bytes at `a` and at `b` are the same but for the case of letters.
+bool SameIgnoreCase(const char* a, const char* b, std::size_t size);
+
 bool IsAllAscii(std::string_view s);
-bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix);
-// Most comparisons end at the size: names of fields are looked up one by one.
+
+inline bool StartsWithIgnoreCase(std::string_view s, std::string_view prefix) {
+  if (s.size() < prefix.size()) return false;
+  return prefix.empty() || (MayEqualIgnoreCase(s[0], prefix[0]) &&
+                            SameIgnoreCase(s.data(), prefix.data(), prefix.size()));
+}
+
 inline bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
   return a.size() == b.size() && StartsWithIgnoreCase(a, b);
 }
@@ -50,7 +62,14 @@ inline bool ContainsIgnoreCase(std::string_view s, std::string_view needle) {
 std::string AsciiLower(std::string_view s);
 
 // Without the white space (IsSpace) at both ends.
-std::string_view Trim(std::string_view s);
+inline std::string_view Trim(std::string_view s) {
+  while (!s.empty() && IsSpace(s.front())) s.remove_prefix(1);
+  while (!s.empty() && IsSpace(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+// Position of the first CR or LF at or after `from`, or the size of `s`.
+std::size_t FindLineEnd(std::string_view s, std::size_t from = 0);
 
 // Every run of white space becomes one space; none is left at the ends.
 std::string CollapseSpace(std::string_view s);

@@ -1,6 +1,8 @@
 #include "src/mime/addr_spec.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "src/base/ascii.h"
 #include "src/base/utf8.h"
@@ -11,7 +13,36 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t kMaxDomain = 512;  // bytes; DNS allows 255, in UTF-8 it may be more
 
-bool IsDomainByte(char c) { return IsAlnum(c) || c == '-' || c == '_' || !IsAscii(c); }
+constexpr bool IsDomainByte(char c) { return IsAlnum(c) || c == '-' || c == '_' || !IsAscii(c); }
+
+enum ByteClass : std::uint8_t { kAtom = 1, kDomain = 2, kDot = 4 };
+
+constexpr std::array<std::uint8_t, 256> MakeByteClasses() {
+  constexpr std::string_view kSpecials = "()<>[]:;@\\,.\"";
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const char c = static_cast<char>(i);
+    const bool atom = IsAscii(c) ? c > ' ' && c != '\x7F' && kSpecials.find(c) == npos : true;
+    classes[i] = static_cast<std::uint8_t>((atom ? kAtom : 0) | (IsDomainByte(c) ? kDomain : 0) |
+                                           (c == '.' ? kDot : 0));
+  }
+  return classes;
+}
+
+constexpr std::array<std::uint8_t, 256> kByteClasses = MakeByteClasses();
+
+// Behind the bytes of `classes` that begin at `at`.
+std::size_t Skip(std::string_view s, std::size_t at, unsigned classes) {
+  while (at < s.size() && (kByteClasses[static_cast<unsigned char>(s[at])] & classes) != 0) ++at;
+  return at;
+}
+
+// Takes the dots at the end off a domain, and says whether what is left can be one.
+bool MendDomain(std::string_view* domain) {
+  while (!domain->empty() && domain->back() == '.') domain->remove_suffix(1);
+  return !domain->empty() && domain->size() <= kMaxDomain && domain->front() != '.' &&
+         domain->front() != '-' && domain->find("..") == npos;
+}
 
 // Whether a quoted local part must stay quoted.
 bool IsDotAtom(std::string_view s) {
@@ -93,7 +124,7 @@ class AddrSpecParser {
       return true;
     }
     const std::size_t begin = at_;
-    while (!Done() && IsAtomByte(text_[at_])) ++at_;
+    at_ = Skip(text_, at_, kAtom);
     address_.local += text_.substr(begin, at_ - begin);
     return at_ > begin;
   }
@@ -130,17 +161,17 @@ class AddrSpecParser {
         after_label = false;
       } else {
         const std::size_t begin = at_;
-        while (!Done() && IsDomainByte(text_[at_])) ++at_;
+        at_ = Skip(text_, at_, kDomain);
         if (after_label || at_ == begin) return false;
         address_.domain += AsciiLower(text_.substr(begin, at_ - begin));
         after_label = true;
       }
       SkipFiller();
     }
-    std::string& domain = address_.domain;
-    while (!domain.empty() && domain.back() == '.') domain.pop_back();
-    return !domain.empty() && domain.size() <= kMaxDomain && domain.front() != '.' &&
-           domain.front() != '-' && domain.find("..") == npos;
+    std::string_view domain = address_.domain;
+    const bool sound = MendDomain(&domain);
+    address_.domain.resize(domain.size());
+    return sound;
   }
 
   std::string_view text_;
@@ -150,10 +181,7 @@ class AddrSpecParser {
 
 }  // namespace
 
-bool IsAtomByte(char c) {
-  constexpr std::string_view kSpecials = "()<>[]:;@\\,.\"";
-  return c > ' ' && c != '\x7F' ? kSpecials.find(c) == npos : !IsAscii(c);
-}
+bool IsAtomByte(char c) { return (kByteClasses[static_cast<unsigned char>(c)] & kAtom) != 0; }
 
 std::size_t SkipQuotedString(std::string_view text, std::size_t at) {
   for (std::size_t i = at + 1; i < text.size(); ++i) {
@@ -189,6 +217,20 @@ std::string Unescape(std::string_view content) {
   return out;
 }
 
-std::optional<Address> ParseAddrSpec(std::string_view text) { return AddrSpecParser(text).Parse(); }
+std::optional<Address> ParsePlainAddrSpec(std::string_view text) {
+  const std::size_t at = Skip(text, 0, kAtom | kDot);
+  if (at == 0 || at == text.size() || text[at] != '@') return std::nullopt;
+  if (Skip(text, at + 1, kDomain | kDot) != text.size()) return std::nullopt;
+  std::string_view domain = text.substr(at + 1);
+  if (!MendDomain(&domain)) return std::nullopt;
+  return Address{.display_name = {},
+                 .local = std::string(text.substr(0, at)),
+                 .domain = AsciiLower(domain)};
+}
+
+std::optional<Address> ParseAddrSpec(std::string_view text) {
+  if (std::optional<Address> plain = ParsePlainAddrSpec(text)) return plain;
+  return AddrSpecParser(text).Parse();
+}
 
 }  // namespace bounce

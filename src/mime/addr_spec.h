@@ -16,6 +16,10 @@ namespace bounce {
 // and dots behind it are dropped. With neither "@" nor domain it is a local name, of one word.
 std::optional<Address> ParseAddrSpec(std::string_view text);
 
+// The same where `text` is in the usual form, "local@domain" without quotes, blanks or comments;
+// else nothing.
+std::optional<Address> ParsePlainAddrSpec(std::string_view text);
+
 // Offset behind the quoted string that opens at `at`, or npos where it isn't closed.
 std::size_t SkipQuotedString(std::string_view text, std::size_t at);
 

@@ -25,10 +25,42 @@ std::optional<Address> ReadAddrSpec(std::string_view text) {
   return FindAddress(text, nullptr, nullptr);
 }
 
+// `name`, without blanks around it, where it is a display name that means what it says, in quotes
+// or not; else nothing.
+std::optional<std::string_view> PlainName(std::string_view name) {
+  const bool quoted = name.size() >= 2 && name.front() == '"' && name.back() == '"';
+  if (quoted) name = name.substr(1, name.size() - 2);
+  const bool plain = std::none_of(name.begin(), name.end(), [quoted](char c) {
+    if (c == '"' || c == '\\') return true;
+    return quoted ? IsLineEnd(c) : c == ',' || c == ';' || c == ':' || c == '(' || c == '[';
+  });
+  return plain ? std::optional(name) : std::nullopt;
+}
+
+// Reads the usual form of a list, "Name <local@domain>" or "local@domain" alone, as ListParser
+// does.
+std::optional<Address> ReadUsualForm(std::string_view text, DisplayNames names) {
+  text = Trim(text);
+  if (text.empty() || !IsPlainAscii(text) || text.find("=?") != npos) return std::nullopt;
+  std::optional<std::string_view> name = std::string_view();
+  if (text.back() == '>') {
+    const std::size_t open = text.find('<');
+    if (open == npos) return std::nullopt;
+    name = PlainName(Trim(text.substr(0, open)));
+    text = text.substr(open + 1, text.size() - open - 2);
+  }
+  if (!name) return std::nullopt;
+  std::optional<Address> address = ParsePlainAddrSpec(text);
+  if (address && names == DisplayNames::kRead && !name->empty()) {
+    address->display_name = CollapseSpace(*name);
+  }
+  return address;
+}
+
 // Cuts an address list into mailboxes. One pass; nothing is nested but comments.
 class ListParser {
  public:
-  explicit ListParser(std::string_view text) : text_(text) {}
+  ListParser(std::string_view text, DisplayNames names) : text_(text), names_(names) {}
 
   std::vector<Address> Parse() {
     while (at_ < text_.size()) Step();
@@ -152,11 +184,13 @@ class ListParser {
     std::optional<Address> address;
     if (has_angle_) {
       address = ReadAddrSpec(angle_);
-      if (address) address->display_name = CollapseSpace(DecodeEncodedWords(words_));
-      if (address && address->display_name.empty()) address->display_name = DecodedComment();
+      if (address && names_ == DisplayNames::kRead) {
+        address->display_name = CollapseSpace(DecodeEncodedWords(words_));
+        if (address->display_name.empty()) address->display_name = DecodedComment();
+      }
     } else if (!Trim(spec_).empty()) {
       address = ReadAddrSpec(spec_);
-      if (address) address->display_name = DecodedComment();
+      if (address && names_ == DisplayNames::kRead) address->display_name = DecodedComment();
     }
     if (address) list_.push_back(*std::move(address));
     ClearItem();
@@ -173,6 +207,7 @@ class ListParser {
   }
 
   std::string_view text_;
+  const DisplayNames names_;
   std::size_t at_ = 0;
   bool quotes_broken_ = false;    // no quote closes from here on
   bool comments_broken_ = false;  // parentheses don't match
@@ -190,12 +225,24 @@ class ListParser {
 
 }  // namespace
 
-std::string Address::ToString() const { return domain.empty() ? local : local + '@' + domain; }
+std::string Address::ToString() const {
+  if (domain.empty()) return local;
+  std::string text;
+  text.reserve(local.size() + 1 + domain.size());
+  text.append(local).append(1, '@').append(domain);
+  return text;
+}
 
-std::vector<Address> ParseAddressList(std::string_view raw) {
+std::vector<Address> ParseAddressList(std::string_view raw, DisplayNames names) {
   std::string scratch;
   // First of all, for ISO-2022-JP has quotes and commas among its bytes.
-  return ListParser(DecodeToUtf8(raw, "", &scratch)).Parse();
+  const std::string_view text = DecodeToUtf8(raw, "", &scratch);
+  if (std::optional<Address> address = ReadUsualForm(text, names)) {
+    std::vector<Address> list;
+    list.push_back(*std::move(address));
+    return list;
+  }
+  return ListParser(text, names).Parse();
 }
 
 std::optional<Address> ParseAddress(std::string_view text) {

@@ -4,6 +4,7 @@
 #define BOUNCE_MIME_ADDRESS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,12 @@ struct Address {
   std::string ToString() const;
 };
 
+enum class DisplayNames : std::uint8_t { kRead, kLeaveOut };
+
 // Every mailbox of an address list, groups opened, routes ("@a,@b:c@d") and comments dropped.
 // What can't be read is skipped up to the next comma.
-std::vector<Address> ParseAddressList(std::string_view raw);
+std::vector<Address> ParseAddressList(std::string_view raw,
+                                      DisplayNames names = DisplayNames::kRead);
 
 // One bare address as an envelope or a status field holds it: "a@b", "<a@b>", "rfc822; a@b" is NOT
 // handled here. Nothing where `text` is no address with a domain.

@@ -313,13 +313,23 @@ std::string_view DecodeSingleByte(std::string_view bytes, std::string_view icu_n
 
 }  // namespace
 
+// ESC begins the shifts of ISO 2022, a tilde those of HZ, a zero byte tells of UTF-16. Without an
+// early end, so that the compiler looks at sixteen bytes at once.
+bool IsPlainAscii(std::string_view bytes) {
+  unsigned char other = 0;
+  for (const char c : bytes) {
+    const bool special = c == '\x1B' || c == '~' || c == '\0';
+    other |= static_cast<unsigned char>(static_cast<unsigned char>(c) & 0x80U) |
+             static_cast<unsigned char>(special);
+  }
+  return other == 0;
+}
+
 std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,
                               std::string* scratch) {
+  if (IsPlainAscii(bytes)) return bytes;
   const bool ascii = IsAllAscii(bytes);
   const bool escapes = bytes.find('\x1B') != npos;
-  // A tilde begins HZ's shifts, a zero byte tells of UTF-16.
-  if (ascii && !escapes && bytes.find('\0') == npos && bytes.find('~') == npos) return bytes;
-
   const Charset charset = ResolveLabel(label);
   if (ascii) {
     if (charset.family == Family::kUtf7) return bytes;

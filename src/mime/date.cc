@@ -1,6 +1,7 @@
 #include "src/mime/date.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -65,6 +66,92 @@ struct Parts {
   int minute = 0;
   int second = 0;
   std::optional<std::int32_t> offset;
+};
+
+// Reads the form that RFC 5322 section 3.3 prescribes, "Tue, 1 Jan 2030 10:00:00 +0000 (UTC)", as
+// DateReader does.
+class UsualFormReader {
+ public:
+  explicit UsualFormReader(std::string_view text) : text_(text) {}
+
+  // False (and some of `*parts` are set) where the date has another form.
+  bool Read(Parts* parts) {
+    SkipBlanks();
+    if (at_ + 4 < text_.size() && text_[at_ + 3] == ',') {
+      if (!IsAlpha(text_[at_]) || MonthAt(at_) != 0) return false;
+      if (!IsAlpha(text_[at_ + 1]) || !IsAlpha(text_[at_ + 2])) return false;
+      at_ += 4;
+      SkipBlanks();
+    }
+    if (!Number(1, 2, &parts->day) || !SkipBlanks()) return false;
+    if (at_ + 4 > text_.size()) return false;
+    parts->month = MonthAt(at_);
+    at_ += 3;
+    if (!SkipBlanks() || !Number(4, 4, &parts->year) || !SkipBlanks()) return false;
+    if (!Number(2, 2, &parts->hour) || !Take(':') || !Number(2, 2, &parts->minute)) return false;
+    if (!Take(':') || !Number(2, 2, &parts->second) || !SkipBlanks()) return false;
+    const bool sane = parts->month != 0 && parts->day != 0 && parts->hour < 24 &&
+                      parts->minute < 60 && parts->second < 60;
+    return sane && Offset(parts) && AtEnd();
+  }
+
+ private:
+  bool SkipBlanks() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && IsSpace(text_[at_])) ++at_;
+    return at_ > begin;
+  }
+
+  bool Take(char c) { return at_ < text_.size() && text_[at_++] == c; }
+
+  // Digits, between `least` and `most` of them, and no more.
+  bool Number(std::size_t least, std::size_t most, int* value) {
+    const std::size_t begin = at_;
+    *value = 0;
+    while (at_ < text_.size() && IsDigit(text_[at_]) && at_ - begin <= most) {
+      *value = *value * 10 + (text_[at_++] - '0');
+    }
+    return at_ - begin >= least && at_ - begin <= most;
+  }
+
+  // Three letters as a number, in any case: no other byte becomes a small letter.
+  static constexpr std::uint32_t Key(std::string_view letters) {
+    std::uint32_t key = 0;
+    for (const char c : letters) key = key << 8 | (static_cast<unsigned char>(c) | 0x20U);
+    return key;
+  }
+
+  // 1 to 12, or 0: the three letters at `at`.
+  int MonthAt(std::size_t at) const {
+    static constexpr std::array<std::uint32_t, 12> kKeys = {
+        Key("jan"), Key("feb"), Key("mar"), Key("apr"), Key("may"), Key("jun"),
+        Key("jul"), Key("aug"), Key("sep"), Key("oct"), Key("nov"), Key("dec")};
+    const auto* const found =
+        std::find(kKeys.begin(), kKeys.end(), Key(text_.substr(at, 3)));
+    return found == kKeys.end() ? 0 : static_cast<int>(found - kKeys.begin()) + 1;
+  }
+
+  bool Offset(Parts* parts) {
+    if (at_ >= text_.size() || (text_[at_] != '+' && text_[at_] != '-')) return false;
+    const int sign = text_[at_++] == '-' ? -1 : 1;
+    int digits = 0;
+    if (!Number(4, 4, &digits)) return false;
+    const std::int32_t seconds = digits / 100 * 3600 + digits % 100 * 60;
+    if (digits % 100 >= 60 || seconds > kMaxOffset) return false;
+    parts->offset = sign * seconds;
+    return true;
+  }
+
+  // Only a comment may follow.
+  bool AtEnd() {
+    SkipBlanks();
+    if (at_ == text_.size()) return true;
+    return text_[at_] == '(' && text_.find_first_of("()", at_ + 1) == text_.size() - 1 &&
+           text_.back() == ')';
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
 };
 
 // Takes comments out (RFC 5322 section 3.2.2); the first one's text is kept.
@@ -326,6 +413,7 @@ std::optional<Timestamp> ToTimestamp(const Parts& parts) {
 }  // namespace
 
 std::optional<Timestamp> ParseDate(std::string_view raw) {
+  if (Parts parts; UsualFormReader(raw.substr(0, kMaxDate)).Read(&parts)) return ToTimestamp(parts);
   std::string comment;
   const std::string text = WithoutComments(raw.substr(0, kMaxDate), &comment);
   Parts parts;

@@ -137,10 +137,15 @@ void AppendPlain(std::string_view plain, std::string* out) {
 
 std::string DecodeEncodedWords(std::string_view text) {
   std::string out;
+  std::size_t at = text.find("=?");
+  if (at == npos) {
+    AppendPlain(text, &out);
+    return out;
+  }
   WordRun run(&out);
   std::size_t plain = 0;  // where the text begins that is not decoded yet
   bool in_run = false;
-  for (std::size_t at = text.find("=?"); at != npos;) {
+  while (at != npos) {
     const std::optional<EncodedWord> word = ParseWord(text, at);
     if (!word || (word->encoding == 'b' && IsHopelessBase64(word->payload))) {
       at = text.find("=?", at + 2);

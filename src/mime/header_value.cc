@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "src/base/ascii.h"
@@ -189,21 +190,31 @@ std::size_t SkipCommentsAndSpace(std::string_view value, std::size_t pos) {
   return pos;
 }
 
-std::string Unfold(std::string_view raw) {
-  std::string out;
-  out.reserve(raw.size());
-  while (!raw.empty()) {
-    const std::size_t end = std::min(raw.find_first_of("\r\n"), raw.size());
-    out.append(raw.substr(0, end));
+std::string_view Unfold(std::string_view raw, std::string* scratch) {
+  std::size_t end = FindLineEnd(raw);
+  if (end == raw.size()) return raw;
+  scratch->clear();
+  scratch->reserve(raw.size());
+  while (end < raw.size()) {
+    scratch->append(raw.substr(0, end)).push_back(' ');
+    while (end < raw.size() && (IsLineEnd(raw[end]) || IsBlank(raw[end]))) ++end;
     raw.remove_prefix(end);
-    if (raw.empty()) break;
-    out.push_back(' ');
-    while (!raw.empty() && (IsLineEnd(raw.front()) || IsBlank(raw.front()))) raw.remove_prefix(1);
+    end = FindLineEnd(raw);
   }
-  return out;
+  scratch->append(raw);
+  return *scratch;
 }
 
-std::string DecodeUnstructured(std::string_view raw) { return DecodeEncodedWords(Unfold(raw)); }
+std::string Unfold(std::string_view raw) {
+  std::string scratch;
+  const std::string_view unfolded = Unfold(raw, &scratch);
+  return unfolded.data() == scratch.data() ? std::move(scratch) : std::string(unfolded);
+}
+
+std::string DecodeUnstructured(std::string_view raw) {
+  std::string scratch;
+  return DecodeEncodedWords(Unfold(raw, &scratch));
+}
 
 std::optional<std::string> FindParameter(std::string_view raw, std::string_view name) {
   std::optional<Parameter> plain;

@@ -18,6 +18,9 @@ std::size_t SkipCommentsAndSpace(std::string_view value, std::size_t pos);
 // becomes one space.
 std::string Unfold(std::string_view raw);
 
+// The same: `raw` itself where it has no fold, else a view of `*scratch`.
+std::string_view Unfold(std::string_view raw, std::string* scratch);
+
 // An unstructured value as UTF-8: unfolded, encoded words decoded, raw 8-bit text read by evidence.
 std::string DecodeUnstructured(std::string_view raw);
 

@@ -64,7 +64,10 @@ std::string_view Message::content(const Part& part, std::string* scratch) const 
 std::string_view Message::text(const Part& part, std::string* scratch) const {
   std::string decoded;
   const std::string_view bytes = DecodeTransfer(Readable(part, limits_), part.encoding, &decoded);
-  const std::string charset = parameter(part, kContentType, "charset").value_or(std::string());
+  std::string charset;
+  if (!IsPlainAscii(bytes)) {
+    charset = parameter(part, kContentType, "charset").value_or(std::string());
+  }
   const std::string_view text = DecodeToUtf8(bytes, charset, scratch);
   if (decoded.empty() || text.empty() || text.data() == scratch->data()) return text;
   // `text` is a view of `decoded`, which ends here.

@@ -1,10 +1,12 @@
 #include "src/mime/transfer_encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
 #include "src/base/ascii.h"
+#include "src/base/line_scanner.h"
 #include "src/mime/header_value.h"
 
 namespace bounce {
@@ -53,12 +55,14 @@ bool IsEscape(std::string_view in, std::size_t pos) {
 
 // Whether quoted-printable decoding would leave `in` as it is.
 bool IsPlainText(std::string_view in) {
-  bool blank = false;
-  for (const char c : in) {
-    if (c == '=' || (blank && IsLineEnd(c))) return false;
-    blank = IsBlank(c);
+  if (in.find('=') != std::string_view::npos) return false;
+  LineScanner lines(in);
+  for (std::size_t pos = 0; pos < in.size();) {
+    const std::size_t end = lines.End(pos);
+    if (end > pos && IsBlank(in[end - 1])) return false;
+    pos = lines.AfterEnd(end);
   }
-  return !blank;
+  return true;
 }
 
 bool LooksBase64(std::string_view in) {
@@ -124,30 +128,40 @@ void DecodeBase64(std::string_view in, std::string* out) {
   out->resize(static_cast<std::size_t>(to - out->data()));
 }
 
+// Copies what lies between two signs of equality or line ends at once.
 void DecodeQuotedPrintable(std::string_view in, std::string* out) {
-  out->reserve(out->size() + in.size());
-  std::size_t solid = out->size();  // what lies behind it are blanks that a line end would drop
+  const std::size_t old_size = out->size();
+  out->resize(old_size + in.size());
+  char* to = out->data() + old_size;
+  const char* solid = to;  // blanks behind it were not encoded: a line end drops them
+  const auto drop_blanks = [&to, &solid] {
+    while (to > solid && IsBlank(to[-1])) --to;
+  };
+  LineScanner lines(in);
+  std::size_t equals = std::min(in.find('='), in.size());
   for (std::size_t pos = 0; pos < in.size();) {
-    const char c = in[pos];
-    if (IsLineEnd(c)) out->resize(solid);
-    if (c != '=') {
-      out->push_back(c);
-      ++pos;
-      if (!IsBlank(c)) solid = out->size();
+    const std::size_t stop = std::min(lines.End(pos), equals);
+    to = std::copy_n(in.data() + pos, stop - pos, to);
+    pos = stop;
+    if (pos == in.size()) break;
+    if (pos < equals) {
+      drop_blanks();
+      *to++ = in[pos++];
       continue;
     }
     if (IsEscape(in, pos)) {
-      out->push_back(static_cast<char>(HexValue(in[pos + 1]) << 4 | HexValue(in[pos + 2])));
+      *to++ = static_cast<char>(HexValue(in[pos + 1]) << 4 | HexValue(in[pos + 2]));
       pos += 3;
     } else if (const std::size_t soft = SoftLineEnd(in, pos); soft != 0) {
       pos += soft;
     } else {
-      out->push_back(c);
-      ++pos;
+      *to++ = in[pos++];
     }
-    solid = out->size();
+    solid = to;
+    equals = std::min(in.find('=', pos), in.size());
   }
-  out->resize(solid);
+  drop_blanks();
+  out->resize(static_cast<std::size_t>(to - out->data()));
 }
 
 std::string_view DecodeTransfer(std::string_view in, TransferEncoding encoding,

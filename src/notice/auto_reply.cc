@@ -48,6 +48,8 @@ AutoReplyNotice Make(std::string_view rule, std::string_view field, std::string_
 
 std::optional<AutoReplyNotice> FindField(const Message& message, const Part& part) {
   for (const HeaderField& header : message.headers(part)) {
+    const char first = ToLower(header.name.front());
+    if (first != 'x' && first != 'p' && first != 'a') continue;
     for (const AutoReplyField& row : kFields) {
       if (!EqualsIgnoreCase(header.name, row.name)) continue;
       const std::string value = Unfold(header.value);
@@ -77,7 +79,8 @@ bool Matches(std::string_view subject, const AutoReplySubject& row) {
 
 std::optional<AutoReplyNotice> FindSubject(std::string_view subject) {
   const std::string_view s = DropReplyPrefix(subject);
-  for (const AutoReplySubject& row : AutoReplySubjects()) {
+  if (s.empty()) return std::nullopt;
+  for (const AutoReplySubject& row : AutoReplySubjects(s.front())) {
     if (Matches(s, row)) {
       return Make("auto_reply.subject", "Subject", s.substr(0, row.words.size()), false);
     }

@@ -1,5 +1,11 @@
 #include "src/notice/auto_reply_words.h"
 
+#include <array>
+#include <cstddef>
+#include <iterator>
+
+#include "src/base/ascii.h"
+
 namespace bounce {
 namespace {
 
@@ -261,8 +267,39 @@ constexpr AutoReplySubject kSubjects[] = {
     {"\uc790\ub3d9 \ub2f5\uc7a5", kPrefix},
 };
 
+constexpr std::size_t kBytes = 256;
+
+constexpr std::size_t FirstByte(std::string_view words) {
+  return static_cast<unsigned char>(ToLower(words[0]));
+}
+
+// The same, sorted by the first byte; those that share it keep their order.
+struct SubjectIndex {
+  std::array<AutoReplySubject, std::size(kSubjects)> subjects{};
+  std::array<std::uint16_t, kBytes + 1> begins{};  // by first byte: where its subjects begin
+};
+
+constexpr SubjectIndex MakeIndex() {
+  SubjectIndex index;
+  for (const AutoReplySubject& subject : kSubjects) ++index.begins[FirstByte(subject.words) + 1];
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    index.begins[i + 1] = static_cast<std::uint16_t>(index.begins[i + 1] + index.begins[i]);
+  }
+  auto next = index.begins;
+  for (const AutoReplySubject& subject : kSubjects) {
+    index.subjects[next[FirstByte(subject.words)]++] = subject;
+  }
+  return index;
+}
+
+constexpr SubjectIndex kIndex = MakeIndex();
+
 }  // namespace
 
-absl::Span<const AutoReplySubject> AutoReplySubjects() { return kSubjects; }
+absl::Span<const AutoReplySubject> AutoReplySubjects(char first) {
+  const std::size_t byte = static_cast<unsigned char>(ToLower(first));
+  return absl::MakeConstSpan(kIndex.subjects)
+      .subspan(kIndex.begins[byte], kIndex.begins[byte + 1] - kIndex.begins[byte]);
+}
 
 }  // namespace bounce

@@ -17,11 +17,12 @@ enum class SubjectMatch : std::uint8_t {
 
 struct AutoReplySubject {
   std::string_view words;  // UTF-8; the case of ASCII letters does not count
-  SubjectMatch match;
+  SubjectMatch match = SubjectMatch::kPrefix;
 };
 
+// Those that begin with the byte `first`, a letter in any case, in the order in which they count.
 // The view is valid for the life of the program.
-absl::Span<const AutoReplySubject> AutoReplySubjects();
+absl::Span<const AutoReplySubject> AutoReplySubjects(char first);
 
 }  // namespace bounce
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
@@ -31,17 +32,23 @@ std::string_view CutUtf8(std::string_view text, std::size_t size) {
 
 // `text` without NUL and with LF line ends.
 std::string NormalizeLines(std::string_view text) {
+  const auto find = [text](char c, std::size_t from) {
+    return std::min(text.find(c, from), text.size());
+  };
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
-    const char* const end = std::find_if(text.data(), text.data() + text.size(),
-                                         [](char c) { return c == '\r' || c == '\0'; });
-    const auto plain = static_cast<std::size_t>(end - text.data());
-    out.append(text.substr(0, plain));
-    if (plain == text.size()) break;
-    const bool bare_cr = text[plain] == '\r' && text.substr(plain, 2) != "\r\n";
-    if (bare_cr) out.push_back('\n');
-    text.remove_prefix(plain + 1);
+  std::size_t cr = find('\r', 0);
+  std::size_t nul = find('\0', 0);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(cr, nul);
+    out.append(text.substr(at, end - at));
+    at = end + 1;
+    if (end == nul) {
+      nul = find('\0', std::min(at, text.size()));
+      continue;
+    }
+    if (at == text.size() || text[at] != '\n') out.push_back('\n');
+    cr = find('\r', at);
   }
   return out;
 }
@@ -56,7 +63,8 @@ class TextCollector {
   std::string Read() {
     std::string text = ReadBelow(report_.root, FirstOfReport());
     if (IsBlankText(text)) text = ReadBelow(report_.root, message_.parts()[report_.root].end);
-    return std::string(Cut(text, limits_.max_text_bytes));
+    text.resize(Cut(text, limits_.max_text_bytes).size());
+    return text;
   }
 
  private:
@@ -156,10 +164,14 @@ class TextCollector {
            i = std::max<std::size_t>(parts[i].end, i + 1)) {
         const bool full = text.size() > limits_.max_text_bytes;
         if (full || (parts[i].type == MediaType::kTextHtml) != html) continue;
-        const std::string piece = ReadBelow(i, limit);
+        std::string piece = ReadBelow(i, limit);
         if (IsBlankText(piece)) continue;
-        if (!text.empty() && text.back() != '\n') text.push_back('\n');
-        text += piece;
+        if (text.empty()) {
+          text = std::move(piece);
+        } else {
+          if (text.back() != '\n') text.push_back('\n');
+          text += piece;
+        }
         usable = true;
         if (alternative) return text;
       }

@@ -21,22 +21,25 @@ namespace {
 std::string FirstAddress(const Message& message, const Part& part, std::string_view name) {
   const auto raw = message.raw_header(part, name);
   if (!raw) return {};
-  const std::vector<Address> all = ParseAddressList(Unfold(*raw));
+  std::string scratch;
+  const std::vector<Address> all =
+      ParseAddressList(Unfold(*raw, &scratch), DisplayNames::kLeaveOut);
   return all.empty() ? std::string() : all.front().ToString();
 }
 
 void ReadHeader(const Message& message, const Part& part, Notice* notice) {
   notice->subject = message.header(part, "Subject");
   if (const auto date = message.raw_header(part, "Date")) notice->date = ParseDate(*date);
-  notice->from = FirstAddress(message, part, "From");
+  Sender sender = ReadSender(message, part);
+  notice->from = std::move(sender.address);
+  notice->from_daemon = sender.is_daemon;
   notice->to = FirstAddress(message, part, "To");
   notice->null_sender = HasNullSender(message, part);
-  notice->from_daemon = IsFromDaemon(message, part);
-  for (const HeaderField& field : message.headers(part)) {
-    if (EqualsIgnoreCase(field.name, "Received")) {
-      notice->received.push_back(CollapseSpace(field.value));
-    }
-  }
+  const auto fields = message.headers(part);
+  const auto received = std::count_if(fields.begin(), fields.end(), [](const HeaderField& field) {
+    return EqualsIgnoreCase(field.name, "Received");
+  });
+  notice->truncated |= static_cast<std::size_t>(received) > message.limits().max_received;
 }
 
 void ReadEmbeddedStatus(const Message& message, const ReportParts& report, Notice* notice) {
@@ -111,7 +114,8 @@ void ReadOtherKinds(const Message& message, const Part& part, Notice* notice) {
   if (notice->auto_reply) notice->auto_reply->from = notice->from;
   notice->dmarc_report = FindDmarcReport(message, part, notice->subject);
   if (notice->status || notice->feedback || notice->disposition) return;
-  notice->challenge = FindChallenge(message, part, notice->subject, notice->text);
+  const bool by_somebody = notice->null_sender && !notice->from_daemon;
+  notice->challenge = FindChallenge(message, part, by_somebody, notice->subject, notice->text);
   if (notice->from_daemon) return;
   notice->address_change = FindAddressChange(notice->subject, notice->text);
   if (notice->null_sender) return;
@@ -132,7 +136,7 @@ ReportParts ChooseReport(const Message& message) {
   const auto attached = FindAttachedReport(message, 0);
   if (!attached) return report;
   const Part& root = message.root();
-  const bool by_system = HasNullSender(message, root) || IsFromDaemon(message, root);
+  const bool by_system = HasNullSender(message, root) || ReadSender(message, root).is_daemon;
   const std::string text = ReadHumanText(message, report);
   const bool own_words = by_system ? text.find('@') != std::string::npos : !Trim(text).empty();
   const bool wrapped = root.type == MediaType::kMessageRfc822 || !own_words;
@@ -160,7 +164,6 @@ void ApplyLimits(const Message& message, Notice* notice) {
   }
   if (notice->disposition) notice->truncated |= notice->disposition->truncated;
   Cap(limits.max_recipients, &notice->original.to, &notice->truncated);
-  Cap(limits.max_received, &notice->received, &notice->truncated);
   Cap(limits.max_received, &notice->original_received, &notice->truncated);
 }
 

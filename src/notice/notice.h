@@ -41,7 +41,6 @@ struct Notice {
   std::string to;     // first address of To
   Original original;  // the returned message's header, from its own part; else empty
   std::vector<std::string> original_received;  // its Received fields, unfolded, topmost first
-  std::vector<std::string> received;           // the notice's own, unfolded, topmost first
   bool truncated = false;                      // a limit was reached
 };
 

@@ -15,12 +15,12 @@ namespace bounce {
 namespace {
 
 std::string FirstAddress(std::string_view raw) {
-  const std::vector<Address> all = ParseAddressList(raw);
+  const std::vector<Address> all = ParseAddressList(raw, DisplayNames::kLeaveOut);
   return all.empty() ? std::string() : all.front().ToString();
 }
 
 void AddAddresses(std::string_view raw, std::vector<std::string>* to) {
-  for (const Address& address : ParseAddressList(raw)) {
+  for (const Address& address : ParseAddressList(raw, DisplayNames::kLeaveOut)) {
     std::string text = address.ToString();
     if (std::find(to->begin(), to->end(), text) == to->end()) to->push_back(std::move(text));
   }

@@ -7,7 +7,6 @@
 
 #include "re2/re2.h"
 #include "src/base/ascii.h"
-#include "src/notice/sender.h"
 
 namespace bounce {
 namespace {
@@ -73,8 +72,10 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
                                         std::string_view subject) {
   if (IsTlsReport(message, part)) return std::nullopt;
   static const re2::RE2 subject_pattern(R"((?i)\breport domain:\s*\S+\s+submitter:\s*\S+)");
-  if (const auto match = Search(subject_pattern, subject)) {
-    return Make("dmarc_report.subject", "Subject", *match);
+  if (ContainsIgnoreCase(subject, "submitter:")) {
+    if (const auto match = Search(subject_pattern, subject)) {
+      return Make("dmarc_report.subject", "Subject", *match);
+    }
   }
   // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
   static const re2::RE2 name_pattern(
@@ -84,6 +85,7 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
   for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {
     if (parts[i].type != MediaType::kOther && parts[i].type != MediaType::kTextOther) continue;
     const std::string name = AttachmentName(message, parts[i]);
+    if (name.find('!') == std::string::npos) continue;
     if (const auto match = Search(name_pattern, name)) {
       return Make("dmarc_report.attachment", "Content-Disposition", *match);
     }
@@ -92,7 +94,8 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
 }
 
 std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
-                                      std::string_view subject, std::string_view text) {
+                                      bool by_somebody, std::string_view subject,
+                                      std::string_view text) {
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
@@ -127,8 +130,7 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
   }
   // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
   const auto in_subject = Search(subject_pattern, subject);
-  const bool automatic = message.raw_header(part, "Auto-Submitted").has_value() ||
-                         (HasNullSender(message, part) && !IsFromDaemon(message, part));
+  const bool automatic = by_somebody || message.raw_header(part, "Auto-Submitted").has_value();
   if (!in_subject && !automatic) return std::nullopt;
   const auto agent = message.raw_header(part, "X-Delivery-Agent");
   const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");

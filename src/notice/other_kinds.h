@@ -17,8 +17,9 @@ namespace bounce {
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject);
 
-// A challenge-response program asks the sender to confirm. `text` is the human text.
-std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
+// A challenge-response program asks the sender to confirm. `by_somebody`: the null path and a From
+// that names no mail system; `text` is the human text.
+std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
                                       std::string_view subject, std::string_view text);
 
 // Somebody asks to leave a list. `to` is the first address of To.

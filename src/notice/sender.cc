@@ -80,15 +80,20 @@ bool IsDaemon(const Address& from) {
                      [&name](std::string_view known) { return EqualsIgnoreCase(name, known); });
 }
 
-bool IsFromDaemon(const Message& message, const Part& part) {
+Sender ReadSender(const Message& message, const Part& part) {
   const auto raw = message.raw_header(part, "From");
-  if (!raw || Trim(*raw).empty() || Trim(*raw) == "<>") return true;
-  const std::vector<Address> all = ParseAddressList(Unfold(*raw));
-  if (!all.empty()) return IsDaemon(all.front());
+  if (!raw) return {.address = {}, .is_daemon = true};
+  std::string scratch;
+  const std::vector<Address> all = ParseAddressList(Unfold(*raw, &scratch));
+  if (!all.empty()) {
+    return {.address = all.front().ToString(), .is_daemon = IsDaemon(all.front())};
+  }
+  if (Trim(*raw).empty() || Trim(*raw) == "<>") return {.address = {}, .is_daemon = true};
   // "From: Mail Delivery Subsystem", "From: MAILER-DAEMON <>"
-  const std::string value = message.header(part, "From");
+  const std::string value = DecodeUnstructured(*raw);
   const std::string_view name = Trim(std::string_view(value).substr(0, value.find('<')));
-  return IsDaemon(Address{std::string(name), std::string(name), std::string()});
+  return {.address = {},
+          .is_daemon = IsDaemon(Address{std::string(name), std::string(name), std::string()})};
 }
 
 bool HasNullSender(const Message& message, const Part& part) {

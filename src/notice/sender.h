@@ -3,7 +3,7 @@
 #ifndef BOUNCE_NOTICE_SENDER_H_
 #define BOUNCE_NOTICE_SENDER_H_
 
-#include <string_view>
+#include <string>
 
 #include "bounce/message.h"
 #include "src/mime/address.h"
@@ -14,8 +14,14 @@ namespace bounce {
 // System" and the like, and for the null address.
 bool IsDaemon(const Address& from);
 
-// True where the From field of `part`, a message, names a mail system or is missing or empty.
-bool IsFromDaemon(const Message& message, const Part& part);
+struct Sender {
+  std::string address;  // the first address of From
+  bool is_daemon = false;
+};
+
+// Reads the From field of `part`, a message. It names a mail system also where it is missing or
+// empty.
+Sender ReadSender(const Message& message, const Part& part);
 
 // True where the envelope sender that the last server noted is the null path (RFC 5321 section
 // 4.5.5). An mbox line counts for the root only.

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "src/base/ascii.h"
@@ -45,6 +48,58 @@ TEST(Ascii, TrimsAndCollapses) {
   EXPECT_EQ(Trim(" \n"), "");
   EXPECT_EQ(CollapseSpace("  a \r\n\t b  "), "a b");
   EXPECT_EQ(CollapseSpace(""), "");
+}
+
+// Texts of one character of `alphabet` a place, of every length up to forty.
+std::vector<std::string> RandomTexts(std::string_view alphabet) {
+  std::mt19937 random(1);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < 20'000; ++i) {
+    std::string text(i % 41, '\0');
+    for (char& c : text) c = alphabet[random() % alphabet.size()];
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::string PlainCollapse(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (!IsSpace(c)) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  return out.ends_with(' ') ? out.substr(0, out.size() - 1) : out;
+}
+
+// Eight bytes at once, or one by one.
+TEST(Ascii, CollapsesAsThePlainWayDoes) {
+  for (const std::string& text : RandomTexts("ab \t\r\n\x1F\x80")) {
+    ASSERT_EQ(CollapseSpace(text), PlainCollapse(text)) << text;
+  }
+}
+
+TEST(Ascii, ComparesAsThePlainWayDoes) {
+  for (const std::string& text : RandomTexts("aAzZ@`[{ \xC1\xE1")) {
+    const std::string lower = AsciiLower(text);
+    ASSERT_TRUE(EqualsIgnoreCase(text, lower)) << text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      std::string other = text;
+      other[i] = static_cast<char>(other[i] ^ 0x20);
+      ASSERT_EQ(EqualsIgnoreCase(text, other), AsciiLower(other) == lower) << text << i;
+      ASSERT_EQ(FindIgnoreCase(text, other), lower.find(AsciiLower(other))) << text << i;
+    }
+  }
+}
+
+TEST(Ascii, FindsLineEndsAsThePlainWayDoes) {
+  for (const std::string& text : RandomTexts("abcdefghijkl\r\n")) {
+    ASSERT_EQ(FindLineEnd(text), std::min(text.find_first_of("\r\n"), text.size())) << text;
+    ASSERT_EQ(FindLineEnd(text, text.size() / 2),
+              std::min(text.find_first_of("\r\n", text.size() / 2), text.size()));
+  }
 }
 
 std::vector<std::string> Lines(std::string_view text) {
