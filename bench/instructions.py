@@ -46,7 +46,7 @@ def choose_sample():
 
 
 def parse_counts(folder):
-    """Stage -> instructions, from the dumps that callgrind left in `folder`."""
+    """Name of a dump -> instructions, from what callgrind left in `folder`."""
     counts = {}
     for path in folder.iterdir():
         text = path.read_text(encoding="utf-8", errors="replace")
