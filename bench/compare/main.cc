@@ -151,7 +151,8 @@ int Main(int argc, char** argv) {
   Options options;
   CLI::App app("Times libbounce and other readers of mail over the same messages, in turn.",
                "compare");
-  app.add_option("PATH", options.paths, "Folders of messages, mboxes or messages")->required();
+  app.add_option("PATH", options.paths,
+                 "Folders of messages, mboxes or messages (default: corpus/ of the sources)");
   app.add_flag("--json", options.json, "One JSON object: row name -> figures");
   app.add_flag("--peers,!--no-peers", options.peers, "Also the peers in other languages (default)");
   app.add_option("--repetitions", options.repetitions, "How often each row is measured")
@@ -165,6 +166,7 @@ int Main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
+  if (options.paths.empty()) options.paths = {BOUNCE_SOURCE_DIR "/corpus"};
   return Compare(options);
 }
 
