@@ -103,11 +103,11 @@ def compare(recorded, counts):
     for stage in sorted(set(recorded) | set(counts)):
         before, now = recorded.get(stage), counts.get(stage)
         if before is None or now is None:
-            lines.append(f"{stage:10} {before or '-':>12} {now or '-':>12}")
+            lines.append(f"{stage:12} {before or '-':>12} {now or '-':>12}")
             slower.append(stage)
             continue
         change = now / before - 1
-        lines.append(f"{stage:10} {before:12} {now:12} {change:+8.1%}")
+        lines.append(f"{stage:12} {before:12} {now:12} {change:+8.1%}")
         if change > TOLERANCE:
             slower.append(stage)
         elif change < -TOLERANCE:
@@ -136,7 +136,7 @@ def guard(program, twice):
         return SKIPPED
     counts = count(program, figures["sample"], twice)
     lines, slower, faster = compare(figures["instructions"], counts)
-    print(f"{'stage':10} {'recorded':>12} {'now':>12} {'change':>8}")
+    print(f"{'stage':12} {'recorded':>12} {'now':>12} {'change':>8}")
     print("\n".join(lines))
     if faster:
         print(f"fewer instructions: {', '.join(faster)}. To keep the gain: "

@@ -29,6 +29,7 @@ StagePass PrepareNotice(MessageSpan messages);
 StagePass PrepareFormats(MessageSpan messages);
 StagePass PrepareRules(MessageSpan messages);
 StagePass PreparePath(MessageSpan messages);
+StagePass PrepareFingerprint(MessageSpan messages);
 StagePass PrepareJson(MessageSpan messages);
 StagePass PrepareAnalysis(MessageSpan messages);
 
@@ -39,10 +40,12 @@ struct AnalysisStage {
 
 // In the order of the way of a message; the last one is all of them together.
 inline constexpr AnalysisStage kAnalysisStages[] = {
-    {"mime", PrepareMime},       {"headers", PrepareHeaders},   {"decoding", PrepareDecoding},
-    {"charset", PrepareCharset}, {"html", PrepareHtml},         {"notice", PrepareNotice},
-    {"formats", PrepareFormats}, {"rules", PrepareRules},       {"path", PreparePath},
-    {"json", PrepareJson},       {"analysis", PrepareAnalysis},
+    {"mime", PrepareMime},         {"headers", PrepareHeaders},
+    {"decoding", PrepareDecoding}, {"charset", PrepareCharset},
+    {"html", PrepareHtml},         {"notice", PrepareNotice},
+    {"formats", PrepareFormats},   {"rules", PrepareRules},
+    {"path", PreparePath},         {"fingerprint", PrepareFingerprint},
+    {"json", PrepareJson},         {"analysis", PrepareAnalysis},
 };
 
 }  // namespace bounce
