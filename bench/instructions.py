@@ -29,7 +29,8 @@ CORPUS = ROOT / "corpus"
 TOLERANCE = 0.05
 SKIPPED = 77
 # Of the libraries in the program, those that do a part of its work.
-LIBRARIES = re.compile(r"(?:libabsl_strings|libicuuc|libre2|libgumbo|libcrypto|libstdc\+\+|libc)\.so")
+LIBRARIES = re.compile(
+    r"(?:libabsl_strings|libicuuc|libre2|libgumbo|libcrypto|libstdc\+\+|libc)\.so")
 
 
 class GuardError(Exception):

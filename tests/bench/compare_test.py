@@ -53,7 +53,8 @@ class CompareTest(unittest.TestCase):
     def test_text_has_the_targets(self):
         self.add_messages()
         done = compare(*QUICK, self.folder)
-        self.assertRegex(done.stdout, r"bounce_analyze +<= +8\.0 x memchr_lines +[0-9.]+ x +(met|missed)")
+        self.assertRegex(done.stdout,
+                         r"bounce_analyze +<= +8\.0 x memchr_lines +[0-9.]+ x +(met|missed)")
 
     def test_files_that_are_no_mail_are_passed_over_and_told(self):
         self.add_messages()
