@@ -1,40 +1,62 @@
 #include "bench/messages.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
 
 #include "bounce/mailbox.h"
 
 namespace bounce {
 namespace {
 
-std::vector<std::string> ReadMessages() {
-  const char* folder = std::getenv("BOUNCE_BENCH_FOLDER");
-  const std::string paths[] = {folder != nullptr ? folder : BOUNCE_SOURCE_DIR "/corpus"};
-  std::vector<std::string> messages;
-  ScanMailboxes(
-      paths, {},
-      [&messages, folder](const Source& source, std::string_view bytes) {
-        // The rest of corpus/ is what is true of its messages, and how they were made.
-        if (folder != nullptr || source.path.ends_with(".eml")) {
-          messages.emplace_back(bytes);
-        }
-        return true;
-      },
-      [](const std::string& path, const absl::Status& error) {
-        std::fprintf(stderr, "%s: %s\n", path.c_str(), error.ToString().c_str());
-      });
-  if (messages.empty()) {
-    std::fprintf(stderr, "no message in %s\n", paths[0].c_str());
-    std::exit(1);
+// Of the files that lie beside mail. A message has any name or none.
+constexpr std::string_view kNoMail[] = {".json", ".jsonl", ".md",  ".py",  ".toml",
+                                        ".csv",  ".html",  ".yml", ".zip", ".gitattributes"};
+constexpr std::string_view kNoMailNames[] = {"LICENSE", "LICENCE", "COPYING", "Makefile"};
+
+bool IsNoMail(const std::filesystem::path& path) {
+  const std::string name = path.filename().string();
+  return std::any_of(std::begin(kNoMail), std::end(kNoMail),
+                     [&name](std::string_view suffix) { return name.ends_with(suffix); }) ||
+         std::find(std::begin(kNoMailNames), std::end(kNoMailNames), name) !=
+             std::end(kNoMailNames);
+}
+
+absl::Status NoMessage(absl::Span<const std::string> paths) {
+  std::string all;
+  for (const std::string& path : paths) {
+    if (!all.empty()) all += ", ";
+    all += path;
   }
-  return messages;
+  return absl::NotFoundError(all + ": no message in it; name a folder of messages or an mbox");
 }
 
 }  // namespace
 
-const std::vector<std::string>& Messages() {
-  static const std::vector<std::string> messages = ReadMessages();
+absl::StatusOr<Messages> ReadMessages(absl::Span<const std::string> paths) {
+  Messages messages;
+  absl::Status failed;
+  const auto on_message = [&](const Source& source, std::string_view bytes) {
+    const bool named = std::find(paths.begin(), paths.end(), source.path) != paths.end();
+    if (!named && IsNoMail(source.path)) {
+      ++messages.skipped;
+      return true;
+    }
+    messages.all.emplace_back(bytes);
+    messages.bytes += bytes.size();
+    return true;
+  };
+  // A part of what was asked for would give figures of something else.
+  const auto on_error = [&failed](const std::string& path, const absl::Status& error) {
+    if (!failed.ok()) return;
+    std::string what = path + ": ";
+    what.append(error.message().data(), error.message().size());
+    failed = absl::Status(error.code(), what);
+  };
+  ScanMailboxes(paths, {}, on_message, on_error);
+  if (!failed.ok()) return failed;
+  if (messages.all.empty()) return NoMessage(paths);
   return messages;
 }
 

@@ -3,37 +3,25 @@
 #ifndef BOUNCE_BENCH_MESSAGES_H_
 #define BOUNCE_BENCH_MESSAGES_H_
 
-#include <benchmark/benchmark.h>
-
+#include <cstddef>
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+
 namespace bounce {
 
-// Every message below the folder that BOUNCE_BENCH_FOLDER names, else below corpus/. Read once, at
-// the first call. Ends the program when there is none.
-const std::vector<std::string>& Messages();
+struct Messages {
+  std::vector<std::string> all;
+  std::size_t bytes = 0;    // of all together
+  std::size_t skipped = 0;  // files that are no mail by their names
+};
 
-// Runs `work` on every message, again and again, and reports time and bytes a message.
-template <typename Work>
-void ForEachMessage(benchmark::State& state, const Work& work) {
-  const std::vector<std::string>& messages = Messages();
-  std::size_t bytes = 0;
-  for (const std::string& message : messages) {
-    bytes += message.size();
-  }
-  for (auto _ : state) {
-    for (const std::string& message : messages) {
-      work(message);
-    }
-  }
-  const auto count = static_cast<double>(messages.size());
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
-  state.counters["messages"] = count;
-  state.counters["bytes/message"] = static_cast<double>(bytes) / count;
-  state.counters["time/message"] = benchmark::Counter(
-      count, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
-}
+// Reads the messages of files, mboxes, Maildirs and folders with all below them. Files of a folder
+// that are no mail by their names (expected reports, scripts, notes, licences) are passed over. An
+// error names the path and says what is wrong with it; it is one, too, where there is no message.
+absl::StatusOr<Messages> ReadMessages(absl::Span<const std::string> paths);
 
 }  // namespace bounce
 

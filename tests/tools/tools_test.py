@@ -49,6 +49,10 @@ class IncludesTest(Tree):
                          ["bench/a.cc", "include/bounce/a.h", "include/bounce/a.h.in",
                           "python/a.cc"])
 
+    def test_benchmarks_of_stages_may_use_any_header(self):
+        self.write("bench/stages/a.cc", '#include "src/mime/b.h"\n')
+        self.assertEqual(check_includes.check(self.root), [])
+
     def test_unknown_folder_is_found(self):
         self.write("src/mime/a.cc", '#include "src/misc/b.h"\n')
         self.write("src/misc/b.cc", '#include "src/base/b.h"\n')
