@@ -31,7 +31,7 @@ JOBS_FOR_MEMORY = (1, 2, 4, 8)
 GROWTH = 1.1
 # The window of a job: two batches of 256 KiB (src/mailbox/classify.h), their reports, and what a
 # thread keeps for itself.
-MIB_OF_A_JOB = 3
+MIB_OF_A_JOB = 4
 
 RATE_OF_ONE = 400  # MB/s (10^6 bytes) at least, by one job
 TWO_TO_ONE = 1.8  # at least
