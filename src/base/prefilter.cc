@@ -29,7 +29,7 @@ std::uint32_t Prefilter::Add(std::string_view pattern) {
   if (clauses.empty()) always_.push_back(index);
   for (const LiteralClause& clause : clauses) {
     const auto place = static_cast<std::uint32_t>(clauses_.size());
-    clauses_.push_back({index, exact});
+    clauses_.push_back({index, exact, &clause == &clauses.front()});
     for (const std::string& literal : clause) Use(literal, place);
   }
   return index;
@@ -50,7 +50,9 @@ void Prefilter::Compile() {
   uses_by_literal_.clear();
 }
 
-void Prefilter::Begin(PrefilterResult* result) const {
+void Prefilter::Begin(std::string_view text, PrefilterResult* result) const {
+  result->scanned_ = text;
+  result->signs_.clear();
   result->lacking_ = lacking_;
   result->satisfied_.assign(clauses_.size(), false);
   result->literal_hits_.clear();
@@ -59,7 +61,8 @@ void Prefilter::Begin(PrefilterResult* result) const {
 
 void Prefilter::Satisfy(std::uint32_t clause, const LiteralSet::Place& place,
                         PrefilterResult* result) const {
-  const auto [pattern, is_pattern] = clauses_[clause];
+  const auto [pattern, is_pattern, is_first] = clauses_[clause];
+  if (is_first) result->signs_.push_back({pattern, place.begin});
   if (!result->satisfied_[clause]) {
     result->satisfied_[clause] = true;
     if (--result->lacking_[pattern] > 0) return;

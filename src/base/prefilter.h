@@ -33,8 +33,20 @@ class PrefilterResult {
   };
   absl::Span<const LiteralHit> literal_hits() const { return literal_hits_; }
 
+  // The text, while the caller keeps it.
+  std::string_view scanned() const { return scanned_; }
+
+  // Where a literal stands of which the pattern needs one; those of one literal in rising order.
+  struct Sign {
+    std::uint32_t pattern;
+    std::size_t begin;
+  };
+  absl::Span<const Sign> signs() const { return signs_; }
+
  private:
   friend class Prefilter;
+  std::string_view scanned_;
+  std::vector<Sign> signs_;
   CompactText compact_;
   std::vector<LiteralSet::Place> places_;
   std::vector<std::uint8_t> lacking_;  // by pattern: clauses that no literal satisfied yet
@@ -57,6 +69,9 @@ class Prefilter {
 
   void Compile();
 
+  // Whether the pattern matches only where there are signs of it.
+  bool HasSigns(std::uint32_t pattern) const { return lacking_[pattern] > 0; }
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
 
   void Scan(std::string_view text, PrefilterResult* result) const {
@@ -66,7 +81,7 @@ class Prefilter {
   // Calls watched(index, begin, end) for each place of a watched literal, too.
   template <typename Watched>
   void Scan(std::string_view text, PrefilterResult* result, const Watched& watched) const {
-    Begin(result);
+    Begin(text, result);
     if (text_case_ == TextCase::kFolded) {
       literals_.Scan(text, &result->places_);
       for (const LiteralSet::Place& place : result->places_) Found(place, result, watched);
@@ -86,6 +101,7 @@ class Prefilter {
   struct Clause {
     std::uint32_t pattern;
     bool is_pattern;  // the pattern is nothing but its literals
+    bool is_first;    // of the pattern's clauses
   };
 
   template <typename Watched>
@@ -103,7 +119,7 @@ class Prefilter {
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
   void Use(std::string_view literal, std::uint32_t use);
-  void Begin(PrefilterResult* result) const;
+  void Begin(std::string_view text, PrefilterResult* result) const;
   void Satisfy(std::uint32_t clause, const LiteralSet::Place& place, PrefilterResult* result) const;
 
   TextCase text_case_;

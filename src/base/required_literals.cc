@@ -211,11 +211,22 @@ class Parser {
     }
     const CodePoint point = DecodeUtf8(pattern_.substr(at_));
     at_ += point.length;
-    // "É" of a text is "é" of a pattern, in other bytes.
     const bool varies = text_case_ == TextCase::kAny && point.value >= 0x80 &&
                         u_hasBinaryProperty(static_cast<UChar32>(point.value), UCHAR_CASED);
-    if (varies) return Piece::Anything();
+    if (varies) return BothCases(point.value);
     return Piece::Of(std::string(pattern_.substr(at_ - point.length, point.length)));
+  }
+
+  // "É" of a text is "é" of a pattern, in other bytes. Known for letters that have two forms, those
+  // of old church books aside.
+  static Piece BothCases(char32_t letter) {
+    const bool latin = letter >= 0xC0 && letter <= 0xFE && letter != 0xDF;
+    const bool cyrillic = letter >= 0x400 && letter <= 0x45F;
+    if (!latin && !cyrillic) return Piece::Anything();
+    Piece piece{true, {"", ""}, {}};
+    AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter))), &piece.strings[0]);
+    AppendUtf8(static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter))), &piece.strings[1]);
+    return piece;
   }
 
   Piece Escape() {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/line_bound.h"
 
 namespace bounce {
 namespace {
@@ -19,6 +20,65 @@ constexpr std::array<std::pair<std::string_view, Layout>, 8> kLayouts = {{
     {"notification", Layout::kNotification},
     {"guess", Layout::kGuess},
 }};
+
+// The lines of `text`, a part of what was scanned, that hold a sign of a pattern: each once for a
+// literal, those of one literal in rising order.
+class SignedLines {
+ public:
+  SignedLines(const PrefilterResult& found, std::uint32_t pattern, std::string_view text)
+      : signs_(found.signs()),
+        pattern_(pattern),
+        text_(text),
+        offset_(static_cast<std::size_t>(text.data() - found.scanned().data())) {}
+
+  bool Next() {
+    for (; at_ < signs_.size(); ++at_) {
+      const PrefilterResult::Sign& sign = signs_[at_];
+      if (sign.pattern != pattern_ || sign.begin < offset_) continue;
+      const std::size_t place = sign.begin - offset_;
+      if (place >= text_.size() || (begin_ <= place && place < end_)) continue;
+      // A line is passed over once, however many signs it holds.
+      const std::size_t from = place >= end_ ? end_ : 0;
+      const std::size_t before = text_.substr(from, place - from).rfind('\n');
+      begin_ = before == std::string_view::npos ? from : from + before + 1;
+      end_ = std::min(text_.find('\n', place), text_.size());
+      return true;
+    }
+    return false;
+  }
+
+  std::size_t begin() const { return begin_; }
+  std::string_view line() const { return text_.substr(begin_, end_ - begin_); }
+
+ private:
+  absl::Span<const PrefilterResult::Sign> signs_;
+  std::uint32_t pattern_;
+  std::string_view text_;
+  std::size_t offset_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
+
+// The first group of the first match in `text`.
+std::optional<std::string_view> GroupIn(const LazyRegex& regex, std::string_view text) {
+  std::array<re2::StringPiece, 2> groups;
+  // RE2 finds groups by a slower way than that by which it finds out whether there is a match.
+  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) {
+    return std::nullopt;
+  }
+  regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2);
+  return FromRe2(groups[1]);
+}
+
+// Whether '^' or '$' stands in `pattern` outside classes, or may.
+bool HasAnchor(std::string_view pattern) {
+  for (std::size_t at = pattern.find_first_of("^$"); at != std::string_view::npos;
+       at = pattern.find_first_of("^$", at + 1)) {
+    if (at == 0 || pattern[at - 1] != '[') return true;
+  }
+  return false;
+}
 
 // Whether a pattern that begins with one of `first` may match at the start of `line`, after blanks.
 bool MayBegin(const ByteSet& first, std::string_view line) {
@@ -56,31 +116,27 @@ std::optional<Layout> LayoutFromName(std::string_view name) {
   return std::nullopt;
 }
 
-TextPattern::TextPattern(std::string pattern) : LazyRegex(std::move(pattern)) {
-  constexpr std::string_view kLineStart = "(?m)^";
-  const std::string_view all = this->pattern();
-  if (all.starts_with(kLineStart)) line_first_ = FindFirstBytes(all.substr(kLineStart.size()));
+void TextPattern::AddTo(Prefilter* filter) {
+  constexpr std::string_view kLines = "(?m)";
+  std::string_view all = pattern();
+  const bool lines = all.starts_with(kLines);
+  if (lines) all.remove_prefix(kLines.size());
+  place_ = filter->Add(all);
+  by_sign_ = filter->HasSigns(place_) && StaysInLine(all) && (lines || !HasAnchor(all));
 }
 
-std::optional<std::string_view> TextPattern::FirstGroup(std::string_view text) const {
-  re2::StringPiece groups[2];
-  if (!line_first_) {
-    const bool found = get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups, 2);
-    return found ? std::optional(FromRe2(groups[1])) : std::nullopt;
+std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,
+                                                        std::string_view text) const {
+  if (!MayMatch(found)) return std::nullopt;
+  if (!by_sign_) return GroupIn(*this, text);
+  std::optional<std::string_view> first;
+  SignedLines lines(found, place_, text);
+  while (lines.Next()) {
+    const std::string_view line = lines.line();
+    if (first && line.data() > first->data()) continue;
+    if (const auto group = GroupIn(*this, line)) first = group;
   }
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::string_view from = text.substr(begin);
-    // RE2 finds groups by a slower way than that by which it finds out whether there is a match.
-    if ((*line_first_)[static_cast<unsigned char>(from[0])] &&
-        get().Match(ToRe2(from), 0, from.size(), RE2::ANCHOR_START, nullptr, 0) &&
-        get().Match(ToRe2(from), 0, from.size(), RE2::ANCHOR_START, groups, 2)) {
-      return FromRe2(groups[1]);
-    }
-    const std::size_t line_end = text.find('\n', begin);
-    if (line_end == std::string_view::npos) break;
-    begin = line_end + 1;
-  }
-  return std::nullopt;
+  return first;
 }
 
 bool FindAny(const Patterns& patterns, std::string_view text, std::string* words) {
@@ -106,7 +162,11 @@ void LinePatterns::Add(std::string_view pattern) {
 }
 
 void LinePatterns::AddTo(Prefilter* filter) {
-  for (std::size_t i = 0; i < patterns_.size(); ++i) lines_[i].place = filter->Add(patterns_[i]);
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    Line& line = lines_[i];
+    line.place = filter->Add(patterns_[i]);
+    line.by_sign = filter->HasSigns(line.place) && StaysInLine(patterns_[i]);
+  }
 }
 
 LinePatterns::Candidates LinePatterns::FindCandidates(const PrefilterResult& found) const {
@@ -143,25 +203,45 @@ std::size_t LinePatterns::Find(std::string_view text, std::size_t* end) const {
   return begin;
 }
 
-std::size_t LinePatterns::Find(const PrefilterResult& found, std::string_view text,
-                               std::size_t* end) const {
-  const Candidates candidates = FindCandidates(found);
-  if (candidates.lines.empty()) return std::string_view::npos;
-  for (std::size_t begin = 0; begin <= text.size();) {
+void LinePatterns::FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
+                              LineMatch* best) {
+  SignedLines lines(found, line.place, text);
+  while (lines.Next()) {
+    std::size_t size = 0;
+    if (lines.begin() >= best->begin || !MayBegin(line.first, lines.line())) continue;
+    if (MatchesAtStart(line.regex, lines.line(), &size)) {
+      *best = {lines.begin(), lines.begin() + size};
+    }
+  }
+}
+
+void LinePatterns::FindByLine(const Line& line, std::string_view text, LineMatch* best) {
+  for (std::size_t begin = 0; begin <= text.size() && begin < best->begin;) {
     const std::string_view from = text.substr(begin);
     std::size_t size = 0;
-    if (MayBegin(candidates.first, from)) {
-      for (const Line* each : candidates.lines) {
-        if (!MayBegin(each->first, from) || !MatchesAtStart(each->regex, from, &size)) continue;
-        if (end != nullptr) *end = begin + size;
-        return begin;
-      }
+    if (MayBegin(line.first, from) && MatchesAtStart(line.regex, from, &size)) {
+      *best = {begin, begin + size};
+      return;
     }
     const std::size_t line_end = text.find('\n', begin);
-    if (line_end == std::string_view::npos) break;
+    if (line_end == std::string_view::npos) return;
     begin = line_end + 1;
   }
-  return std::string_view::npos;
+}
+
+std::size_t LinePatterns::Find(const PrefilterResult& found, std::string_view text,
+                               std::size_t* end) const {
+  // Of two that match at the same line the first one counts.
+  LineMatch best;
+  for (const Line* each : FindCandidates(found).lines) {
+    if (each->by_sign) {
+      FindBySign(*each, found, text, &best);
+    } else {
+      FindByLine(*each, text, &best);
+    }
+  }
+  if (end != nullptr && best.begin != std::string_view::npos) *end = best.end;
+  return best.begin;
 }
 
 }  // namespace bounce

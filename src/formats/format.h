@@ -57,17 +57,22 @@ struct OpeningSign {
 // A pattern that is searched in the human part of a message.
 class TextPattern : public LazyRegex {
  public:
-  explicit TextPattern(std::string pattern);
+  using LazyRegex::LazyRegex;
 
-  // The first group of the first place in `text` that the pattern matches; nothing where there is
-  // none. The pattern must have a group.
-  std::optional<std::string_view> FirstGroup(std::string_view text) const;
+  // Gives the pattern its place in the results of `filter`.
+  void AddTo(Prefilter* filter);
 
-  std::uint32_t place = 0;  // in the results of a TextScanner
+  // Whether the text that was scanned may match.
+  bool MayMatch(const PrefilterResult& found) const { return found.MayMatch(place_); }
+
+  // The first group of the first match in `text`, a text or a part of it that AddTo's filter has
+  // scanned; nothing where there is none. The pattern must have a group.
+  std::optional<std::string_view> FirstGroup(const PrefilterResult& found,
+                                             std::string_view text) const;
 
  private:
-  // Where the pattern matches at the start of a line: the first bytes of such lines.
-  std::optional<ByteSet> line_first_;
+  std::uint32_t place_ = 0;
+  bool by_sign_ = false;  // every match lies in a line that holds a sign of it
 };
 
 // A deque, since a LazyRegex does not move.
@@ -75,6 +80,12 @@ using Patterns = std::deque<TextPattern>;
 
 // Whether one of `patterns` is found in `text`; `*words` (may be null) is set to what it matched.
 bool FindAny(const Patterns& patterns, std::string_view text, std::string* words = nullptr);
+
+// A match at the start of a line.
+struct LineMatch {
+  std::size_t begin = std::string_view::npos;
+  std::size_t end = 0;
+};
 
 // Patterns of lines. Each is tried at the start of a line, after blanks.
 class LinePatterns {
@@ -107,6 +118,7 @@ class LinePatterns {
     LazyRegex regex;
     ByteSet first;            // after the blanks
     std::uint32_t place = 0;  // in the results of the filter
+    bool by_sign = false;     // every match lies in a line that holds a sign of it
   };
   // Those of which a text holds the words.
   struct Candidates {
@@ -115,6 +127,9 @@ class LinePatterns {
   };
 
   Candidates FindCandidates(const PrefilterResult& found) const;
+  static void FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
+                         LineMatch* best);
+  static void FindByLine(const Line& line, std::string_view text, LineMatch* best);
 
   std::vector<std::string> patterns_;
   std::deque<Line> lines_;  // a deque, since a LazyRegex does not move

@@ -22,7 +22,7 @@ namespace {
 std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line) {
   if (!in.format.recipient.empty()) {
     for (const TextPattern& pattern : in.format.recipient) {
-      if (!in.found.MayMatch(pattern.place)) continue;
+      if (!pattern.MayMatch(in.found)) continue;
       ProseRecipient captured;
       std::size_t from = 0;
       if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;

@@ -37,7 +37,7 @@ std::string WholeText(const LayoutInput& in) {
 ProseRecipients ReadSentences(const LayoutInput& in) {
   RecipientList list;
   for (const TextPattern& pattern : in.format.recipient) {
-    if (!in.found.MayMatch(pattern.place)) continue;
+    if (!pattern.MayMatch(in.found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
     while (Capture(pattern.get(), in.text, &from, &captured)) {

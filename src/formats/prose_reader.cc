@@ -25,8 +25,7 @@ std::size_t FindReturned(const CommonPatterns& common, const Format& format,
 std::string FindReporter(const CommonPatterns& common, const PrefilterResult& found,
                          std::string_view text) {
   for (const TextPattern& pattern : common.reporter) {
-    if (!found.MayMatch(pattern.place)) continue;
-    if (const auto host = pattern.FirstGroup(text)) return AsciiLower(*host);
+    if (const auto host = pattern.FirstGroup(found, text)) return AsciiLower(*host);
   }
   return {};
 }
@@ -35,7 +34,7 @@ std::string FindReporter(const CommonPatterns& common, const PrefilterResult& fo
 void TakeAlias(const CommonPatterns& common, const PrefilterResult& found,
                ProseRecipient* recipient) {
   for (const TextPattern& pattern : common.alias) {
-    if (!found.MayMatch(pattern.place)) continue;
+    if (!pattern.MayMatch(found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
     if (!Capture(pattern.get(), recipient->text, &from, &captured) || captured.alias.empty()) {
@@ -100,8 +99,7 @@ void DropReader(const Notice& notice, ProseRecipients* recipients) {
 void ReadSummary(const CommonPatterns& common, const PrefilterResult& found, std::string_view text,
                  Prose* out) {
   for (const TextPattern& pattern : common.original_subject) {
-    if (!found.MayMatch(pattern.place)) continue;
-    const auto subject = pattern.FirstGroup(text);
+    const auto subject = pattern.FirstGroup(found, text);
     if (!subject) continue;
     out->original.emplace().subject = CollapseSpace(*subject);
     return;

@@ -36,7 +36,7 @@ void TextScanner::AddPatterns(CommonPatterns* common) {
     lines->AddTo(&filter_);
   }
   for (Patterns* patterns : {&common->alias, &common->reporter, &common->original_subject}) {
-    for (TextPattern& pattern : *patterns) pattern.place = filter_.Add(pattern.pattern());
+    for (TextPattern& pattern : *patterns) pattern.AddTo(&filter_);
   }
 }
 
@@ -45,7 +45,7 @@ void TextScanner::AddPatterns(std::uint32_t index, Format* format) {
        {&format->begin, &format->end, &format->text_begin, &format->text_end, &format->ignore}) {
     lines->AddTo(&filter_);
   }
-  for (TextPattern& pattern : format->recipient) pattern.place = filter_.Add(pattern.pattern());
+  for (TextPattern& pattern : format->recipient) pattern.AddTo(&filter_);
   for (std::uint32_t i = 0; i < format->openings.size(); ++i) {
     if (!LiteralSet::CanHold(format->openings[i].text)) continue;
     filter_.Watch(Trim(format->openings[i].text));

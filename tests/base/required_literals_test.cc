@@ -50,10 +50,14 @@ INSTANTIATE_TEST_SUITE_P(
                     LiteralCase{"\\pL\\x{41}abc", {}, false}, LiteralCase{"", {}, false},
                     LiteralCase{"größe?n", {{"größen", "größn"}}, true}));
 
-TEST(RequiredLiterals, LettersWhoseOtherCaseHasOtherBytesAreNoLiterals) {
+TEST(RequiredLiterals, OfLettersWithTwoCasesBothAreLookedFor) {
   const RequiredLiterals any = FindRequiredLiterals("abgelehnt größe 退信", TextCase::kAny);
-  EXPECT_EQ(any.clauses, (std::vector<LiteralClause>{{"abgelehnt gr"}, {"e 退信"}}));
+  // Of the forms of "ß" nothing is known.
+  EXPECT_EQ(any.clauses,
+            (std::vector<LiteralClause>{{"abgelehnt grÖ", "abgelehnt grö"}, {"e 退信"}}));
   EXPECT_FALSE(any.exact);
+  EXPECT_EQ(FindRequiredLiterals("дом", TextCase::kAny).clauses,
+            (std::vector<LiteralClause>{{"ДОМ", "ДОм", "ДоМ", "Дом", "дОМ", "дОм", "доМ", "дом"}}));
 }
 
 }  // namespace

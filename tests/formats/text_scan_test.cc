@@ -81,9 +81,9 @@ TEST_F(TextScanTest, TellsWhichPatternsAreWorthRunning) {
   Add({"opening"});
   formats_[0].recipient.emplace_back("recipient: (?P<recipient>\\S+)");
   Found("A copy of your mail");
-  EXPECT_FALSE(scan_.found.MayMatch(formats_[0].recipient[0].place));
+  EXPECT_FALSE(formats_[0].recipient[0].MayMatch(scan_.found));
   Found("To the recipient: x");
-  EXPECT_TRUE(scan_.found.MayMatch(formats_[0].recipient[0].place));
+  EXPECT_TRUE(formats_[0].recipient[0].MayMatch(scan_.found));
 }
 
 // The lines that the scan rules out are none that a search of the whole text would find.
