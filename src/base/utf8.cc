@@ -1,6 +1,7 @@
 #include "src/base/utf8.h"
 
 #include "src/base/ascii.h"
+#include "src/base/swar.h"
 
 namespace bounce {
 namespace {
@@ -40,12 +41,19 @@ CodePoint DecodeUtf8(std::string_view s) {
   return {value, lead.length, true};
 }
 
+std::size_t SkipAscii(std::string_view s, std::size_t at) {
+  for (; at + swar::kWord <= s.size(); at += swar::kWord) {
+    if ((swar::Load(s.data() + at) & swar::kHigh) != 0) break;
+  }
+  while (at < s.size() && IsAscii(s[at])) ++at;
+  return at;
+}
+
 bool IsValidUtf8(std::string_view s) {
-  if (IsAllAscii(s)) return true;
-  while (!s.empty()) {
-    const CodePoint c = DecodeUtf8(s);
+  for (std::size_t at = SkipAscii(s, 0); at < s.size(); at = SkipAscii(s, at)) {
+    const CodePoint c = DecodeUtf8(s.substr(at));
     if (!c.valid) return false;
-    s.remove_prefix(c.length);
+    at += c.length;
   }
   return true;
 }

@@ -22,6 +22,9 @@ struct CodePoint {
 // length of the maximal subpart (Unicode 15, section 3.9), at least one byte.
 CodePoint DecodeUtf8(std::string_view s);
 
+// Where the first byte above ASCII stands at or after `at`, or the size of `s`.
+std::size_t SkipAscii(std::string_view s, std::size_t at);
+
 bool IsValidUtf8(std::string_view s);
 
 void AppendUtf8(char32_t code_point, std::string* out);

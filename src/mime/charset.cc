@@ -224,11 +224,7 @@ struct Utf8Census {
 
 Utf8Census TakeUtf8Census(std::string_view bytes) {
   Utf8Census census;
-  for (std::size_t i = 0; i < bytes.size();) {
-    if (IsAscii(bytes[i])) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = SkipAscii(bytes, 0); i < bytes.size(); i = SkipAscii(bytes, i)) {
     const CodePoint point = DecodeUtf8(bytes.substr(i));
     const auto lead = static_cast<unsigned char>(bytes[i]);
     if (point.valid) {
@@ -313,16 +309,15 @@ std::string_view DecodeSingleByte(std::string_view bytes, std::string_view icu_n
 
 }  // namespace
 
-// ESC begins the shifts of ISO 2022, a tilde those of HZ, a zero byte tells of UTF-16. Without an
-// early end, so that the compiler looks at sixteen bytes at once.
+// ESC begins the shifts of ISO 2022, a tilde those of HZ, a zero byte tells of UTF-16.
 bool IsPlainAscii(std::string_view bytes) {
-  unsigned char other = 0;
+  bool other = false;  // without an early end, for the compiler to look at many bytes at once
   for (const char c : bytes) {
-    const bool special = c == '\x1B' || c == '~' || c == '\0';
-    other |= static_cast<unsigned char>(static_cast<unsigned char>(c) & 0x80U) |
-             static_cast<unsigned char>(special);
+    // From 0x01 to "}".
+    const auto above_zero = static_cast<unsigned char>(c - 1);
+    other |= above_zero > 0x7C || c == '\x1B';
   }
-  return other == 0;
+  return !other;
 }
 
 std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,

@@ -5,7 +5,9 @@
 #include <unicode/ucnv_err.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <memory>
 
 #include "src/base/utf8.h"
@@ -74,7 +76,10 @@ class Utf16Appender {
   explicit Utf16Appender(std::string* out) : out_(out) {}
 
   void Append(const UChar* begin, const UChar* end) {
-    for (const UChar* p = begin; p != end; ++p) AppendUnit(*p);
+    while (begin != end) {
+      begin = AppendAscii(begin, end);
+      if (begin != end) AppendUnit(*begin++);
+    }
   }
 
   void Finish() {
@@ -83,6 +88,18 @@ class Utf16Appender {
   }
 
  private:
+  // Appends the ASCII at the front; returns where it ends.
+  const UChar* AppendAscii(const UChar* begin, const UChar* end) {
+    const UChar* const other = std::find_if(begin, end, [](UChar unit) { return unit >= 0x80; });
+    if (begin == other) return other;
+    Finish();
+    const auto old_size = static_cast<std::ptrdiff_t>(out_->size());
+    out_->resize(out_->size() + static_cast<std::size_t>(other - begin));
+    std::transform(begin, other, out_->begin() + old_size,
+                   [](UChar unit) { return static_cast<char>(unit); });
+    return other;
+  }
+
   void AppendUnit(UChar unit) {
     if (lead_ != 0 && U16_IS_TRAIL(unit)) {
       AppendUtf8(static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead_, unit)), out_);

@@ -1,6 +1,7 @@
 #include "src/mime/header_value.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -18,6 +19,22 @@ struct Parameter {
   bool quoted = false;
 };
 
+enum Stop : std::uint8_t { kNameStop = 1, kValueStop = 2 };
+
+// Which bytes end the name of a parameter, and a value without quotes.
+constexpr std::array<std::uint8_t, 256> MakeStops() {
+  std::array<std::uint8_t, 256> stops{};
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    const char c = static_cast<char>(i);
+    const bool both = IsSpace(c) || c == ';';
+    const bool name = both || c == '=' || c == '"' || c == '(';
+    stops[i] = static_cast<std::uint8_t>((name ? kNameStop : 0) | (both ? kValueStop : 0));
+  }
+  return stops;
+}
+
+constexpr std::array<std::uint8_t, 256> kStops = MakeStops();
+
 // Reads "name=value" after "name=value". Whatever is not of that form, the media type at the front
 // included, is passed over; a semicolon between two parameters may be missing.
 class ParameterReader {
@@ -26,7 +43,7 @@ class ParameterReader {
 
   bool Next(Parameter* parameter) {
     while (SkipSeparators()) {
-      parameter->name = Token("=;\"(");
+      parameter->name = Token(kNameStop);
       pos_ = SkipCommentsAndSpace(raw_, pos_);
       if (!At('=')) {
         if (At('"')) Quoted();
@@ -34,7 +51,7 @@ class ParameterReader {
       }
       pos_ = SkipCommentsAndSpace(raw_, pos_ + 1);
       parameter->quoted = At('"');
-      parameter->value = parameter->quoted ? Quoted() : Token(";");
+      parameter->value = parameter->quoted ? Quoted() : Token(kValueStop);
       if (!parameter->name.empty()) return true;
     }
     return false;
@@ -50,10 +67,9 @@ class ParameterReader {
     return pos_ < raw_.size();
   }
 
-  std::string_view Token(std::string_view stops) {
+  std::string_view Token(unsigned stops) {
     const std::size_t begin = pos_;
-    while (pos_ < raw_.size() && !IsSpace(raw_[pos_]) &&
-           stops.find(raw_[pos_]) == std::string_view::npos) {
+    while (pos_ < raw_.size() && (kStops[static_cast<unsigned char>(raw_[pos_])] & stops) == 0) {
       ++pos_;
     }
     return raw_.substr(begin, pos_ - begin);

@@ -3,73 +3,15 @@
 #include <gumbo.h>
 
 #include <cstddef>
+#include <optional>
+#include <utility>
 
-#include "src/base/ascii.h"
 #include "src/mime/html_filter.h"
+#include "src/mime/html_lines.h"
+#include "src/mime/simple_html.h"
 
 namespace bounce {
 namespace {
-
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-
-// Builds lines. White space is collapsed outside of <pre>.
-class TextBuilder {
- public:
-  void AddText(std::string_view text, bool preformatted) {
-    while (!text.empty()) {
-      if (text.starts_with(kNoBreakSpace)) {
-        AddChar(' ', preformatted);
-        text.remove_prefix(kNoBreakSpace.size());
-      } else {
-        AddChar(text.front(), preformatted);
-        text.remove_prefix(1);
-      }
-    }
-  }
-
-  void AddSeparator() { pending_space_ = true; }
-
-  void BreakLine() {
-    pending_space_ = false;
-    while (!out_.empty() && IsBlank(out_.back())) out_.pop_back();
-    out_.push_back('\n');
-  }
-
-  // Breaks the line if anything stands on it.
-  void BeginBlock() {
-    pending_space_ = false;
-    if (!AtLineStart()) BreakLine();
-  }
-
-  std::string Finish() {
-    BeginBlock();
-    const std::size_t first = out_.find_first_not_of('\n');
-    if (first == std::string::npos) return {};
-    out_.erase(0, first);
-    while (out_.ends_with("\n\n")) out_.pop_back();
-    return std::move(out_);
-  }
-
- private:
-  bool AtLineStart() const { return out_.empty() || out_.back() == '\n'; }
-
-  void AddChar(char c, bool preformatted) {
-    if (preformatted && c == '\n') {
-      BreakLine();
-      return;
-    }
-    if (IsSpace(c) && !preformatted) {
-      pending_space_ = true;
-      return;
-    }
-    if (pending_space_ && !AtLineStart()) out_.push_back(' ');
-    pending_space_ = false;
-    out_.push_back(c);
-  }
-
-  std::string out_;
-  bool pending_space_ = false;
-};
 
 bool IsBlock(GumboTag tag) {
   switch (tag) {
@@ -151,7 +93,7 @@ class TreeReader {
     if (tag == GUMBO_TAG_PRE) --preformatted_;
   }
 
-  TextBuilder text_;
+  HtmlLines text_;
   std::size_t preformatted_ = 0;
 };
 
@@ -159,6 +101,11 @@ class TreeReader {
 
 std::string HtmlToText(std::string_view html, std::size_t max_nodes, bool* truncated) {
   const std::string filtered = FilterHtml(html, max_nodes, truncated);
+  if (std::optional<std::string> text = SimpleHtmlToText(filtered)) return *std::move(text);
+  return TreeToText(filtered);
+}
+
+std::string TreeToText(std::string_view filtered) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   GumboOutput* output = gumbo_parse_with_options(&options, filtered.data(), filtered.size());

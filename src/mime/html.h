@@ -19,6 +19,9 @@ std::string HtmlToText(std::string_view html,
                        std::size_t max_nodes = std::numeric_limits<std::size_t>::max(),
                        bool* truncated = nullptr);
 
+// The same of what FilterHtml() left, by way of a tree, whatever it is.
+std::string TreeToText(std::string_view filtered);
+
 }  // namespace bounce
 
 #endif  // BOUNCE_MIME_HTML_H_

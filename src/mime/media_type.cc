@@ -1,5 +1,6 @@
 #include "src/mime/media_type.h"
 
+#include <array>
 #include <cstddef>
 
 #include "src/base/ascii.h"
@@ -41,12 +42,20 @@ MediaType Find(const Subtype (&subtypes)[N], std::string_view name, MediaType ot
   return otherwise;
 }
 
-bool IsTypeChar(char c) {
-  return !IsSpace(c) && std::string_view("/;()\"<>,=").find(c) == std::string_view::npos;
+constexpr std::array<bool, 256> MakeTypeChars() {
+  constexpr std::string_view kSeparators = "/;()\"<>,=";
+  std::array<bool, 256> chars{};
+  for (std::size_t i = 0; i < chars.size(); ++i) {
+    const char c = static_cast<char>(i);
+    chars[i] = !IsSpace(c) && kSeparators.find(c) == std::string_view::npos;
+  }
+  return chars;
 }
 
+constexpr std::array<bool, 256> kTypeChars = MakeTypeChars();
+
 std::size_t SkipTypeChars(std::string_view raw, std::size_t pos) {
-  while (pos < raw.size() && IsTypeChar(raw[pos])) ++pos;
+  while (pos < raw.size() && kTypeChars[static_cast<unsigned char>(raw[pos])]) ++pos;
   return pos;
 }
 

@@ -64,11 +64,11 @@ std::string_view Message::content(const Part& part, std::string* scratch) const 
 std::string_view Message::text(const Part& part, std::string* scratch) const {
   std::string decoded;
   const std::string_view bytes = DecodeTransfer(Readable(part, limits_), part.encoding, &decoded);
-  std::string charset;
+  std::string_view text = bytes;
   if (!IsPlainAscii(bytes)) {
-    charset = parameter(part, kContentType, "charset").value_or(std::string());
+    const auto charset = parameter(part, kContentType, "charset");
+    text = DecodeToUtf8(bytes, charset.value_or(std::string()), scratch);
   }
-  const std::string_view text = DecodeToUtf8(bytes, charset, scratch);
   if (decoded.empty() || text.empty() || text.data() == scratch->data()) return text;
   // `text` is a view of `decoded`, which ends here.
   const auto offset = static_cast<std::size_t>(text.data() - decoded.data());

@@ -235,10 +235,13 @@ class Grouper {
   // A group that names no recipient is a repeated field of the group before it, as long as that
   // one names a recipient.
   void MergeStrays() {
+    const auto is_named = [](const RecipientStatus& r) {
+      return !r.final_recipient.empty() || !r.original_recipient.empty();
+    };
+    if (std::all_of(status_->recipients.begin(), status_->recipients.end(), is_named)) return;
     std::vector<RecipientStatus> merged;
     for (RecipientStatus& r : status_->recipients) {
-      const bool named = !r.final_recipient.empty() || !r.original_recipient.empty();
-      if (named || merged.empty()) {
+      if (is_named(r) || merged.empty()) {
         merged.push_back(std::move(r));
         continue;
       }
@@ -302,8 +305,8 @@ std::optional<Action> ActionFromText(std::string_view text) {
 
 DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits) {
   DeliveryStatus status;
-  const std::vector<FieldLine> fields = ReadFieldLines(body, limits, &status.truncated);
-  Grouper(fields, &status).Run();
+  const FieldLines lines = ReadFieldLines(body, limits, &status.truncated);
+  Grouper(lines.fields, &status).Run();
   if (status.recipients.size() > limits.max_recipients) {
     status.recipients.resize(limits.max_recipients);
     status.truncated = true;
@@ -319,11 +322,10 @@ bool LooksLikeDeliveryStatus(std::string_view text) {
   if (begin == std::string_view::npos) return false;
   const std::size_t colon = FieldColon(head.substr(begin));
   if (colon == std::string_view::npos) return false;
-  const std::vector<FieldLine> fields = ReadFieldLines(head.substr(begin));
-  const Known opening = Lookup(fields.front().name);
-  if (opening == Known::kUnknown) return false;
+  if (Lookup(Trim(head.substr(begin, colon))) == Known::kUnknown) return false;
+  const FieldLines lines = ReadFieldLines(head.substr(begin));
   unsigned bits = 0;
-  for (const FieldLine& field : fields) bits |= Bit(Lookup(field.name));
+  for (const FieldLine& field : lines.fields) bits |= Bit(Lookup(field.name));
   const bool has_recipient =
       (bits & (Bit(Known::kFinalRecipient) | Bit(Known::kOriginalRecipient))) != 0;
   const bool has_verdict = (bits & (Bit(Known::kAction) | Bit(Known::kStatus))) != 0;

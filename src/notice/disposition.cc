@@ -9,24 +9,25 @@
 namespace bounce {
 DispositionNotice ReadDispositionNotification(std::string_view body, const Limits& limits) {
   DispositionNotice notice;
-  for (FieldLine& field : ReadFieldLines(body, limits, &notice.truncated)) {
+  const FieldLines lines = ReadFieldLines(body, limits, &notice.truncated);
+  for (const FieldLine& field : lines.fields) {
     const auto is = [&field](std::string_view name) { return EqualsIgnoreCase(field.name, name); };
     if (is("Final-Recipient")) {
       KeepFirst(DecodeRecipient(field.value), &notice.final_recipient);
     } else if (is("Original-Recipient")) {
       KeepFirst(DecodeRecipient(field.value), &notice.original_recipient);
     } else if (is("Disposition")) {
-      KeepFirst(std::move(field.value), &notice.disposition);
+      KeepFirst(field.value, &notice.disposition);
     } else if (is("Original-Message-ID")) {
-      KeepFirst(std::move(field.value), &notice.original_message_id);
+      KeepFirst(field.value, &notice.original_message_id);
     } else if (is("Reporting-UA")) {
-      KeepFirst(std::move(field.value), &notice.reporting_ua);
+      KeepFirst(field.value, &notice.reporting_ua);
     } else if (is("MDN-Gateway")) {
       KeepFirst(SplitMta(field.value).second, &notice.mdn_gateway);
     } else if (is("Failure") || is("Error") || is("Warning")) {
-      notice.errors.push_back(std::move(field.value));
+      notice.errors.emplace_back(field.value);
     } else {
-      notice.extra.emplace_back(std::move(field.name), std::move(field.value));
+      notice.extra.emplace_back(field.name, field.value);
     }
   }
   return notice;

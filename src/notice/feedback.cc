@@ -31,12 +31,13 @@ std::string AddressOnly(std::string_view value) {
 
 FeedbackNotice ReadFeedbackReport(std::string_view body, const Limits& limits) {
   FeedbackNotice notice;
-  for (FieldLine& field : ReadFieldLines(body, limits, &notice.truncated)) {
+  const FieldLines lines = ReadFieldLines(body, limits, &notice.truncated);
+  for (const FieldLine& field : lines.fields) {
     const auto is = [&field](std::string_view name) { return EqualsIgnoreCase(field.name, name); };
     if (is("Feedback-Type")) {
       KeepFirst(AsciiLower(SplitTypedValue(field.value).second), &notice.feedback.type);
     } else if (is("User-Agent")) {
-      KeepFirst(std::move(field.value), &notice.feedback.user_agent);
+      KeepFirst(field.value, &notice.feedback.user_agent);
     } else if (is("Source-IP")) {
       KeepFirst(AddressOnly(field.value), &notice.feedback.source_ip);
     } else if (is("Arrival-Date") || is("Received-Date")) {
@@ -50,9 +51,9 @@ FeedbackNotice ReadFeedbackReport(std::string_view body, const Limits& limits) {
     } else if (is("Reporting-MTA")) {
       KeepFirst(SplitMta(field.value).second, &notice.reporting_mta);
     } else if (is("Reported-Domain")) {
-      KeepFirst(std::move(field.value), &notice.reported_domain);
+      KeepFirst(field.value, &notice.reported_domain);
     } else {
-      notice.extra.emplace_back(std::move(field.name), std::move(field.value));
+      notice.extra.emplace_back(field.name, field.value);
     }
   }
   return notice;

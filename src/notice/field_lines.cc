@@ -1,6 +1,7 @@
 #include "src/notice/field_lines.h"
 
 #include <algorithm>
+#include <array>
 
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
@@ -14,27 +15,42 @@ namespace {
 constexpr std::size_t kFieldsEach = 16;
 
 // The fields hold ASCII by the standards; other text is read by the evidence in its bytes.
-void DecodeValue(std::string* value) {
-  if (value->find("=?") != std::string::npos) {
-    *value = DecodeEncodedWords(*value);
-  } else if (!IsAllAscii(*value)) {
+void DecodeValue(FieldLine* field, FieldLines* lines) {
+  if (field->value.find("=?") != std::string_view::npos) {
+    field->value = lines->joined.emplace_back(DecodeEncodedWords(field->value));
+  } else if (!IsAllAscii(field->value)) {
     std::string scratch;
-    *value = std::string(DecodeToUtf8(*value, "", &scratch));
+    field->value = lines->joined.emplace_back(DecodeToUtf8(field->value, "", &scratch));
   }
 }
 
-void AppendContinuation(std::string_view line, std::string* value) {
+void AppendContinuation(std::string_view line, FieldLines* lines) {
   const std::string_view text = Trim(line);
   if (text.empty()) return;
-  if (!value->empty()) value->push_back(' ');
-  value->append(text);
+  std::string_view& value = lines->fields.back().value;
+  const bool is_joined = !lines->joined.empty() && lines->joined.back().data() == value.data();
+  std::string& joined = is_joined ? lines->joined.back() : lines->joined.emplace_back(value);
+  if (!joined.empty()) joined.push_back(' ');
+  joined.append(text);
+  value = joined;
 }
+
+constexpr std::array<bool, 256> MakeNameChars() {
+  std::array<bool, 256> chars{};
+  for (std::size_t i = 0; i < chars.size(); ++i) {
+    const char c = static_cast<char>(i);
+    chars[i] = IsAlnum(c) || c == '-' || c == '_';
+  }
+  return chars;
+}
+
+constexpr std::array<bool, 256> kNameChars = MakeNameChars();
 
 }  // namespace
 
 std::size_t FieldColon(std::string_view line) {
   std::size_t end = 0;
-  while (end < line.size() && (IsAlnum(line[end]) || line[end] == '-' || line[end] == '_')) ++end;
+  while (end < line.size() && kNameChars[static_cast<unsigned char>(line[end])]) ++end;
   if (end < 2 || !IsAlpha(line[0])) return std::string_view::npos;
   std::size_t colon = end;
   while (colon < line.size() && IsBlank(line[colon])) ++colon;
@@ -43,11 +59,12 @@ std::size_t FieldColon(std::string_view line) {
   return colon;
 }
 
-std::vector<FieldLine> ReadFieldLines(std::string_view text, const Limits& limits,
-                                      bool* truncated) {
+FieldLines ReadFieldLines(std::string_view text, const Limits& limits, bool* truncated) {
   const std::size_t max_fields = (limits.max_recipients + 1) * kFieldsEach;
   bool cut = false;
-  std::vector<FieldLine> fields;
+  FieldLines found;
+  std::vector<FieldLine>& fields = found.fields;
+  fields.reserve(kFieldsEach);
   bool after_blank = true;
   bool open = false;  // whether the last field may go on
   LineReader lines(text);
@@ -67,23 +84,21 @@ std::vector<FieldLine> ReadFieldLines(std::string_view text, const Limits& limit
       const std::string_view name = Trim(line.substr(0, colon));
       const std::string_view value = Trim(line.substr(colon + 1));
       cut = cut || value.size() > limits.max_field_bytes;
-      fields.push_back(
-          {std::string(name), std::string(value.substr(0, limits.max_field_bytes)), after_blank});
+      fields.push_back({name, value.substr(0, limits.max_field_bytes), after_blank});
       after_blank = false;
       open = true;
     } else if (line.starts_with("--")) {
       open = false;  // a boundary that the multipart did not declare
     } else if (open) {
-      std::string& value = fields.back().value;
-      const std::size_t room =
-          limits.max_field_bytes - std::min(limits.max_field_bytes, value.size());
+      const std::size_t size = fields.back().value.size();
+      const std::size_t room = limits.max_field_bytes - std::min(limits.max_field_bytes, size);
       cut = cut || line.size() > room;
-      AppendContinuation(line.substr(0, room), &value);
+      AppendContinuation(line.substr(0, room), &found);
     }
   }
   if (cut && truncated != nullptr) *truncated = true;
-  for (FieldLine& field : fields) DecodeValue(&field.value);
-  return fields;
+  for (FieldLine& field : fields) DecodeValue(&field, &found);
+  return found;
 }
 
 }  // namespace bounce

@@ -5,6 +5,7 @@
 #define BOUNCE_NOTICE_FIELD_LINES_H_
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,9 +16,15 @@
 namespace bounce {
 
 struct FieldLine {
-  std::string name;    // as written
-  std::string value;   // UTF-8, folds undone: the lines are trimmed and joined by one space
-  bool first = false;  // the first field after a blank line, or of the text
+  std::string_view name;   // as written
+  std::string_view value;  // UTF-8, folds undone: the lines are trimmed and joined by one space
+  bool first = false;      // the first field after a blank line, or of the text
+};
+
+// The fields are views of the text that they were read from, and of `joined`.
+struct FieldLines {
+  std::vector<FieldLine> fields;
+  std::deque<std::string> joined;  // values that do not stand in the text as they are
 };
 
 // The offset of the colon where `line` has the form of a field, else npos. Blanks may stand before
@@ -28,12 +35,15 @@ std::size_t FieldColon(std::string_view line);
 // before it; after a blank line such lines are dropped. What is past Limits::max_field_bytes of a
 // value, or past the fields that max_recipients have, is left out, and `*truncated` (may be null)
 // becomes true.
-std::vector<FieldLine> ReadFieldLines(std::string_view text, const Limits& limits = {},
-                                      bool* truncated = nullptr);
+FieldLines ReadFieldLines(std::string_view text, const Limits& limits = {},
+                          bool* truncated = nullptr);
 
 // The first of repeated fields counts.
 inline void KeepFirst(std::string value, std::string* member) {
   if (member->empty()) *member = std::move(value);
+}
+inline void KeepFirst(std::string_view value, std::string* member) {
+  if (member->empty()) member->assign(value);
 }
 
 }  // namespace bounce

@@ -56,6 +56,14 @@ void ReadField(std::string_view name, std::string_view raw, Original* original,
   }
 }
 
+// Whether ReadField() takes a field of this name.
+bool IsWanted(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "Received", "Message-ID", "From", "To", "Subject", "Date", "List-Id", "Return-Path"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [name](std::string_view known) { return EqualsIgnoreCase(name, known); });
+}
+
 // The prefix that every line of a quoted header begins with.
 std::string_view QuotePrefix(std::string_view first_line) {
   std::size_t end = 0;
@@ -99,10 +107,12 @@ class HeaderReader {
     const std::size_t colon = FieldColon(line);
     if (colon != std::string_view::npos) {
       Flush();
-      name_ = Trim(line.substr(0, colon));
-      value_ = Trim(line.substr(colon + 1));
       any_field_ = true;
-    } else if (any_field_ && IsBlank(line.front())) {
+      const std::string_view name = Trim(line.substr(0, colon));
+      if (!IsWanted(name)) return;
+      name_ = name;
+      value_ = Trim(line.substr(colon + 1));
+    } else if (!name_.empty() && IsBlank(line.front())) {
       value_ += "\n ";
       value_ += Trim(line);
     }
