@@ -18,8 +18,6 @@ constexpr std::size_t kMarksOfShort = 512;  // any byte before it, any byte afte
 constexpr std::size_t kFew = 2000;
 constexpr std::size_t kWord = 8;  // bytes compared at once
 
-using KeyCounts = std::unordered_map<std::string_view, std::uint32_t>;
-
 std::uint32_t Hash(std::uint32_t key, unsigned shift) { return (key * 2654435769U) >> shift; }
 
 std::uint32_t FourAt(const char* at) {
@@ -42,17 +40,33 @@ std::uint64_t WordAt(const char* at) {
 
 // How common a letter is in mail: of two keys that equally many literals share, the one with the
 // rarer letters is met less often.
-std::uint32_t Frequency(char c) {
+constexpr std::array<std::uint8_t, 256> kFrequencies = [] {
   constexpr std::string_view kByRarity = "qzjxkvbgwpyufmcdlhrsnioate ";
-  const std::size_t at = kByRarity.find(c);
-  return at == std::string_view::npos ? 0 : static_cast<std::uint32_t>(at);
-}
+  std::array<std::uint8_t, 256> frequencies{};
+  for (std::size_t i = 0; i < kByRarity.size(); ++i) {
+    frequencies[static_cast<unsigned char>(kByRarity[i])] = static_cast<std::uint8_t>(i);
+  }
+  return frequencies;
+}();
 
 std::uint32_t Frequency(std::string_view key) {
   std::uint32_t sum = 0;
-  for (const char c : key) sum += Frequency(c);
+  for (const char c : key) sum += kFrequencies[static_cast<unsigned char>(c)];
   return sum;
 }
+
+// How many literals share a key, by its hash: two keys that have one count as one.
+class KeyCounts {
+ public:
+  KeyCounts() : counts_(std::size_t{1} << kWidth) {}
+
+  void Add(const char* key) { ++counts_[Hash(FourAt(key), 32 - kWidth)]; }
+  std::uint32_t Of(const char* key) const { return counts_[Hash(FourAt(key), 32 - kWidth)]; }
+
+ private:
+  static constexpr unsigned kWidth = 16;
+  std::vector<std::uint32_t> counts_;
+};
 
 // The offset of the neighbouring keys, as many as the stride, that are met least: shared by the
 // fewest literals, then of rare letters.
@@ -62,9 +76,8 @@ std::size_t RarestKeys(std::string_view text, std::size_t stride, const KeyCount
   for (std::size_t at = 0; at + kKey + stride <= text.size() + 1; ++at) {
     std::pair<std::uint32_t, std::uint32_t> rank{0, 0};
     for (std::size_t i = 0; i < stride; ++i) {
-      const std::string_view key = text.substr(at + i, kKey);
-      rank.first += counts.at(key);
-      rank.second += Frequency(key);
+      rank.first += counts.Of(text.data() + at + i);
+      rank.second += Frequency(text.substr(at + i, kKey));
     }
     if (rank >= rarest) continue;
     rarest = rank;
@@ -179,7 +192,7 @@ void LiteralSet::Compile() {
   // What is frequent in the literals is frequent in the texts.
   KeyCounts counts;
   for (const std::string_view text : literals_) {
-    for (std::size_t at = 0; at + kKey <= text.size(); ++at) ++counts[text.substr(at, kKey)];
+    for (std::size_t at = 0; at + kKey <= text.size(); ++at) counts.Add(text.data() + at);
   }
   stride_ = literals_.size() <= kFew ? 2 : 1;
   const std::size_t shortest = kKey + stride_ - 1;  // that has so many keys

@@ -43,12 +43,14 @@ bool IsStronger(const LiteralClause& a, const LiteralClause& b) {
 void DropLonger(Strings* strings) {
   std::sort(strings->begin(), strings->end());
   strings->erase(std::unique(strings->begin(), strings->end()), strings->end());
-  const Strings all = *strings;
-  std::erase_if(*strings, [&all](const std::string& each) {
-    return std::any_of(all.begin(), all.end(), [&each](const std::string& other) {
+  std::vector<bool> longer;
+  for (const std::string& each : *strings) {
+    longer.push_back(std::any_of(strings->begin(), strings->end(), [&each](const auto& other) {
       return other.size() < each.size() && each.find(other) != std::string::npos;
-    });
-  });
+    }));
+  }
+  std::size_t at = 0;
+  std::erase_if(*strings, [&](const std::string& /*each*/) { return longer[at++]; });
 }
 
 // What is known of the texts that a piece of a pattern matches.
@@ -145,6 +147,7 @@ class Parser {
     Piece all;
     Strings run = {""};  // what the items up to here stand for, since the last one that is open
     while (!failed_ && !AtEnd() && Peek() != '|' && Peek() != ')') {
+      if (TakePlain(&run)) continue;
       Piece item = Peek() == '(' ? Group(depth) : Atom();
       const Repeat repeat = ReadRepeat();
       const bool may_lack = repeat == Repeat::kAtMostOnce || repeat == Repeat::kAnyNumber;
@@ -172,6 +175,19 @@ class Parser {
       Offer(std::move(run), &all.clauses);
     }
     return all;
+  }
+
+  // Most of a pattern is plain ASCII letters: one that is not repeated is put to the end of each of
+  // `*run` without a piece of its own.
+  bool TakePlain(Strings* run) {
+    constexpr std::string_view kSigns = "\\.[](){}^$|?*+";
+    const char c = Peek();
+    if (!IsAscii(c) || kSigns.find(c) != std::string_view::npos) return false;
+    const char next = at_ + 1 < pattern_.size() ? pattern_[at_ + 1] : '\0';
+    if (next == '?' || next == '*' || next == '+' || next == '{') return false;
+    for (std::string& each : *run) each += c;
+    ++at_;
+    return true;
   }
 
   static Strings Product(const Strings& heads, const Strings& tails) {
