@@ -55,16 +55,27 @@ std::uint32_t Frequency(std::string_view key) {
   return sum;
 }
 
+// So many hashes for a key that few bits are set that no key set.
+unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
+  return std::max(8U, static_cast<unsigned>(std::bit_width(keys * hashes_for_a_key)));
+}
+
 // How many literals share a key, by its hash: two keys that have one count as one.
 class KeyCounts {
  public:
-  KeyCounts() : counts_(std::size_t{1} << kWidth) {}
+  explicit KeyCounts(const std::vector<std::string>& literals)
+      : shift_(32 - WidthFor(literals.size(), 8)), counts_(std::size_t{1} << (32 - shift_)) {
+    for (const std::string_view text : literals) {
+      for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
+        ++counts_[Hash(FourAt(text.data() + at), shift_)];
+      }
+    }
+  }
 
-  void Add(const char* key) { ++counts_[Hash(FourAt(key), 32 - kWidth)]; }
-  std::uint32_t Of(const char* key) const { return counts_[Hash(FourAt(key), 32 - kWidth)]; }
+  std::uint32_t Of(const char* key) const { return counts_[Hash(FourAt(key), shift_)]; }
 
  private:
-  static constexpr unsigned kWidth = 16;
+  unsigned shift_;
   std::vector<std::uint32_t> counts_;
 };
 
@@ -102,11 +113,6 @@ Masks MakeMasks(bool first) {
 
 const Masks kFirst = MakeMasks(true);
 const Masks kLast = MakeMasks(false);
-
-// So many hashes for a key that few bits are set that no key set.
-unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
-  return std::max(8U, static_cast<unsigned>(std::bit_width(keys * hashes_for_a_key)));
-}
 
 }  // namespace
 
@@ -190,10 +196,7 @@ void LiteralSet::AddShort(std::uint32_t index,
 void LiteralSet::Compile() {
   index_.clear();
   // What is frequent in the literals is frequent in the texts.
-  KeyCounts counts;
-  for (const std::string_view text : literals_) {
-    for (std::size_t at = 0; at + kKey <= text.size(); ++at) counts.Add(text.data() + at);
-  }
+  const KeyCounts counts(literals_);
   stride_ = literals_.size() <= kFew ? 2 : 1;
   const std::size_t shortest = kKey + stride_ - 1;  // that has so many keys
   const auto shorts = static_cast<std::size_t>(

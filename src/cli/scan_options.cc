@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <utility>
 
@@ -128,12 +129,14 @@ bool LacksInput(const CLI::App& command, const ReadingOptions& options) {
 
 int ReadMailboxes(const ReadingOptions& options, bool to_terminal,
                   const ReadingCallbacks& callbacks) {
+  // Both take some 20 ms, side by side the longer of the two.
+  auto reading_formats = std::async(std::launch::async, LoadFormats, options.formats);
   const auto rules = LoadRules(options.rules);
   if (!rules.ok()) {
     PrintError(FromAbsl(rules.status().message()));
     return kUsage;
   }
-  const auto formats = LoadFormats(options.formats);
+  const auto formats = reading_formats.get();
   if (!formats.ok()) {
     PrintError(FromAbsl(formats.status().message()));
     return kUsage;

@@ -52,8 +52,10 @@ bool IsBetter(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
-Recogniser::Recogniser(const CommonPatterns* common, const std::deque<Format>* formats)
+Recogniser::Recogniser(CommonPatterns* common, const std::deque<Format>* formats)
     : common_(*common), formats_(*formats) {
+  common->subject.AddTo(&subject_filter_);
+  subject_filter_.Compile();
   for (std::uint32_t i = 0; i < formats_.size(); ++i) {
     for (const HeaderSign& sign : formats_[i].headers) {
       FieldSigns& field = SignsOf(sign.name);
@@ -85,8 +87,7 @@ class Recogniser::Run {
         !notice_.original.from.empty() && EqualsIgnoreCase(notice_.original.from, notice_.to);
     AddShared(returns_own, "from of the returned message", notice_.to, kReturnsOwn);
     // A letter about a bounce has its subject too.
-    by_subject_ = !IsAboutOne() &&
-                  recogniser_.common_.subject.Find(notice_.subject) != std::string_view::npos;
+    by_subject_ = !IsAboutOne() && HasSubjectOfBounce();
     AddShared(by_subject_, "subject", notice_.subject, kSubject);
     by_system_ = notice_.from_daemon || notice_.null_sender || notice_.is_report || returns_own;
   }
@@ -134,6 +135,12 @@ class Recogniser::Run {
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.format < b.format; });
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);
+  }
+
+  bool HasSubjectOfBounce() const {
+    static thread_local PrefilterResult found;
+    recogniser_.subject_filter_.Scan(notice_.subject, &found);
+    return recogniser_.common_.subject.Find(found, notice_.subject) != std::string_view::npos;
   }
 
   bool IsAboutOne() const {

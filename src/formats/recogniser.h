@@ -53,7 +53,8 @@ class Recogniser {
   // Whether the signs are to be told one by one, for people.
   enum class Detail : std::uint8_t { kScores, kSigns };
 
-  Recogniser(const CommonPatterns* common, const std::deque<Format>* formats);
+  // Gives the patterns of `common->subject` their places.
+  Recogniser(CommonPatterns* common, const std::deque<Format>* formats);
 
   // `openings` are those that the notice's text holds.
   Recognition Recognise(const Message& message, const Notice& notice,
@@ -77,6 +78,7 @@ class Recogniser {
   FieldSigns& SignsOf(std::string_view name);
 
   const CommonPatterns& common_;
+  Prefilter subject_filter_{TextCase::kAny};  // of common_.subject
   const std::deque<Format>& formats_;
   std::deque<FieldSigns> fields_;
 };

@@ -1,12 +1,14 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <mutex>
 #include <sstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "bounce/rules.h"
 #include "src/rules/builtin.h"
+#include "src/rules/example_blocks.h"
 #include "src/rules/judge.h"
 #include "src/rules/rule_check.h"
 #include "src/rules/rule_file.h"
@@ -18,10 +20,15 @@ namespace {
 // The built-in file that is no list of rules but what all files share.
 constexpr std::string_view kVocabularyFile = "vocabulary.toml";
 
-absl::Status ReadBuiltIn(const Vocabulary& shared, std::vector<Rule>* rules) {
+// Whether the built-in rules are read with their examples, which take as long as the rules.
+enum class Examples : std::uint8_t { kSkip, kRead };
+
+absl::Status ReadBuiltIn(const Vocabulary& shared, Examples examples, std::vector<Rule>* rules) {
   for (const EmbeddedFile& file : BuiltInRuleFiles()) {
     if (file.name == kVocabularyFile) continue;
-    const RuleSource source{std::string(file.name), std::string(file.text)};
+    const bool skip = examples == Examples::kSkip;
+    const RuleSource source{std::string(file.name),
+                            skip ? WithoutExamples(file.text) : std::string(file.text)};
     absl::Status status = ReadRuleFile(source, RuleOrigin::kBuiltIn, shared, rules);
     if (!status.ok()) return status;
   }
@@ -64,16 +71,33 @@ absl::StatusOr<RuleSource> Load(const std::string& path) {
 }  // namespace
 
 struct RuleSet::Impl {
+  static absl::StatusOr<std::unique_ptr<Impl>> Build(absl::Span<const RuleSource> sources,
+                                                     bool with_builtin, Examples examples);
+
+  // The same rules with all their examples, for Test() and its like.
+  const Impl& Complete() const {
+    if (!with_builtin) return *this;
+    std::call_once(once, [this] {
+      auto built = Build(sources, with_builtin, Examples::kRead);
+      if (built.ok()) complete = *std::move(built);
+    });
+    return complete == nullptr ? *this : *complete;
+  }
+
   bounce::Judge judge;
   Vocabulary shared;
+  std::vector<RuleSource> sources;
+  bool with_builtin = false;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<Impl> complete;
 };
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 RuleSet::~RuleSet() = default;
 
-absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
-    absl::Span<const RuleSource> sources, bool with_builtin) {
-  const absl::StatusOr<Vocabulary> shared = ReadSharedVocabulary();
+absl::StatusOr<std::unique_ptr<RuleSet::Impl>> RuleSet::Impl::Build(
+    absl::Span<const RuleSource> sources, bool with_builtin, Examples examples) {
+  absl::StatusOr<Vocabulary> shared = ReadSharedVocabulary();
   if (!shared.ok()) return shared.status();
   std::vector<Rule> rules;
   for (const RuleSource& source : sources) {
@@ -81,13 +105,22 @@ absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
     if (!status.ok()) return status;
   }
   if (with_builtin) {
-    if (absl::Status status = ReadBuiltIn(*shared, &rules); !status.ok()) return status;
+    if (absl::Status status = ReadBuiltIn(*shared, examples, &rules); !status.ok()) return status;
   }
   if (absl::Status status = CheckIds(rules); !status.ok()) return status;
   auto impl = std::make_unique<Impl>();
-  impl->shared = *shared;
+  impl->shared = *std::move(shared);
+  impl->sources.assign(sources.begin(), sources.end());
+  impl->with_builtin = with_builtin;
   if (absl::Status status = impl->judge.Compile(std::move(rules)); !status.ok()) return status;
-  return std::shared_ptr<const RuleSet>(new RuleSet(std::move(impl)));
+  return impl;
+}
+
+absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::FromSources(
+    absl::Span<const RuleSource> sources, bool with_builtin) {
+  auto impl = Impl::Build(sources, with_builtin, Examples::kSkip);
+  if (!impl.ok()) return impl.status();
+  return std::shared_ptr<const RuleSet>(new RuleSet(*std::move(impl)));
 }
 
 absl::StatusOr<std::shared_ptr<const RuleSet>> RuleSet::WithFiles(
@@ -121,7 +154,7 @@ std::vector<RuleMatch> RuleSet::Matches(const Symptom& symptom) const {
 
 std::vector<RuleInfo> RuleSet::List() const {
   std::vector<RuleInfo> list;
-  for (const Rule& rule : impl_->judge.rules()) {
+  for (const Rule& rule : impl_->Complete().judge.rules()) {
     list.push_back({rule.id, rule.reason, rule.file, rule.line, rule.patterns, rule.examples.size(),
                     rule.source});
   }
@@ -129,9 +162,12 @@ std::vector<RuleInfo> RuleSet::List() const {
 }
 
 std::vector<RuleProblem> RuleSet::Test(std::size_t* checked) const {
-  return CheckExamples(impl_->judge, checked);
+  return CheckExamples(impl_->Complete().judge, checked);
 }
 
-std::vector<RuleProblem> RuleSet::Lint() const { return LintRules(impl_->judge, impl_->shared); }
+std::vector<RuleProblem> RuleSet::Lint() const {
+  const Impl& complete = impl_->Complete();
+  return LintRules(complete.judge, complete.shared);
+}
 
 }  // namespace bounce
