@@ -32,8 +32,8 @@ constexpr int HexValue(char c) {
   return -1;
 }
 
-// False for two bytes that are not one letter in any case. Names and words are looked up one by one:
-// nearly all comparisons end here, without a call.
+// False for two bytes that are not one letter in any case. Names and words are looked up one by
+// one: nearly all comparisons end here, without a call.
 constexpr bool MayEqualIgnoreCase(char a, char b) { return ((a ^ b) & 0xDF) == 0; }
 
 // Whether the `size` bytes at `a` and at `b` are the same but for the case of letters.

@@ -223,9 +223,8 @@ std::optional<Address> ParsePlainAddrSpec(std::string_view text) {
   if (Skip(text, at + 1, kDomain | kDot) != text.size()) return std::nullopt;
   std::string_view domain = text.substr(at + 1);
   if (!MendDomain(&domain)) return std::nullopt;
-  return Address{.display_name = {},
-                 .local = std::string(text.substr(0, at)),
-                 .domain = AsciiLower(domain)};
+  return Address{
+      .display_name = {}, .local = std::string(text.substr(0, at)), .domain = AsciiLower(domain)};
 }
 
 std::optional<Address> ParseAddrSpec(std::string_view text) {

@@ -311,13 +311,13 @@ std::string_view DecodeSingleByte(std::string_view bytes, std::string_view icu_n
 
 // ESC begins the shifts of ISO 2022, a tilde those of HZ, a zero byte tells of UTF-16.
 bool IsPlainAscii(std::string_view bytes) {
-  bool other = false;  // without an early end, for the compiler to look at many bytes at once
+  // No branches, for the compiler to look at many bytes at once.
+  unsigned char other = 0;
   for (const char c : bytes) {
-    // From 0x01 to "}".
-    const auto above_zero = static_cast<unsigned char>(c - 1);
-    other |= above_zero > 0x7C || c == '\x1B';
+    const auto from_one = static_cast<unsigned char>(c - 1);  // 0x01 to "}" are plain
+    other |= static_cast<unsigned char>(from_one > 0x7C) | static_cast<unsigned char>(c == '\x1B');
   }
-  return !other;
+  return other == 0;
 }
 
 std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,

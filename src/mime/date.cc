@@ -126,8 +126,7 @@ class UsualFormReader {
     static constexpr std::array<std::uint32_t, 12> kKeys = {
         Key("jan"), Key("feb"), Key("mar"), Key("apr"), Key("may"), Key("jun"),
         Key("jul"), Key("aug"), Key("sep"), Key("oct"), Key("nov"), Key("dec")};
-    const auto* const found =
-        std::find(kKeys.begin(), kKeys.end(), Key(text_.substr(at, 3)));
+    const auto* const found = std::find(kKeys.begin(), kKeys.end(), Key(text_.substr(at, 3)));
     return found == kKeys.end() ? 0 : static_cast<int>(found - kKeys.begin()) + 1;
   }
 

@@ -20,8 +20,10 @@ constexpr std::string_view kContentType = "Content-Type";
 constexpr std::string_view kTransferEncoding = "Content-Transfer-Encoding";
 constexpr std::string_view kMimeFieldPrefix = "Content-";
 
-// Enough for most mail, so that the vectors are allocated once.
-constexpr std::size_t kUsualHeaders = 48;
+// Enough for most mail, so that the vectors are allocated once: a bounce has a field in about a
+// hundred bytes.
+constexpr std::size_t kBytesAField = 64;
+constexpr std::size_t kUsualHeaders = 96;
 constexpr std::size_t kUsualParts = 8;
 
 std::string_view TrimBlanksRight(std::string_view s) {
@@ -32,7 +34,8 @@ std::string_view TrimBlanksRight(std::string_view s) {
 }  // namespace
 
 void MessageParser::Parse(const Limits& limits, Message* message) {
-  message->headers_.reserve(kUsualHeaders);
+  const std::size_t fields = message->bytes_.size() / kBytesAField + 1;
+  message->headers_.reserve(std::min<std::size_t>({fields, kUsualHeaders, limits.max_headers}));
   message->parts_.reserve(kUsualParts);
   MessageParser(message->bytes_, 0, limits, message).ParseRoot();
 }

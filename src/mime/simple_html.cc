@@ -38,15 +38,15 @@ struct Element {
 };
 
 constexpr std::array<Element, 27> kElements = {{
-    {"br", Kind::kBreak},        {"p", Kind::kParagraph},    {"div", Kind::kBlock},
-    {"td", Kind::kCell},         {"tr", Kind::kRow},         {"table", Kind::kTable},
-    {"tbody", Kind::kSection},   {"li", Kind::kItem},        {"ul", Kind::kBlock},
-    {"hr", Kind::kRule},         {"pre", Kind::kPre},        {"h1", Kind::kHeading},
-    {"h2", Kind::kHeading},      {"h3", Kind::kHeading},     {"h4", Kind::kHeading},
-    {"h5", Kind::kHeading},      {"h6", Kind::kHeading},     {"blockquote", Kind::kBlock},
-    {"center", Kind::kBlock},    {"th", Kind::kCell},        {"ol", Kind::kBlock},
-    {"thead", Kind::kSection},   {"tfoot", Kind::kSection},  {"dl", Kind::kBlock},
-    {"dt", Kind::kDescription},  {"dd", Kind::kDescription}, {"address", Kind::kBlock},
+    {"br", Kind::kBreak},       {"p", Kind::kParagraph},    {"div", Kind::kBlock},
+    {"td", Kind::kCell},        {"tr", Kind::kRow},         {"table", Kind::kTable},
+    {"tbody", Kind::kSection},  {"li", Kind::kItem},        {"ul", Kind::kBlock},
+    {"hr", Kind::kRule},        {"pre", Kind::kPre},        {"h1", Kind::kHeading},
+    {"h2", Kind::kHeading},     {"h3", Kind::kHeading},     {"h4", Kind::kHeading},
+    {"h5", Kind::kHeading},     {"h6", Kind::kHeading},     {"blockquote", Kind::kBlock},
+    {"center", Kind::kBlock},   {"th", Kind::kCell},        {"ol", Kind::kBlock},
+    {"thead", Kind::kSection},  {"tfoot", Kind::kSection},  {"dl", Kind::kBlock},
+    {"dt", Kind::kDescription}, {"dd", Kind::kDescription}, {"address", Kind::kBlock},
 }};
 
 Element FindElement(std::string_view name) {
@@ -60,12 +60,13 @@ struct Reference {
   std::string_view text;
 };
 
-constexpr std::array<Reference, 6> kReferences = {{{"nbsp", "\u00a0"},
-                                                   {"lt", "<"},
-                                                   {"gt", ">"},
-                                                   {"amp", "&"},
-                                                   {"quot", "\""},
-                                                   {"apos", "'"}}};
+constexpr std::array<Reference, 21> kReferences = {
+    {{"nbsp", "\u00a0"},  {"lt", "<"},          {"gt", ">"},         {"amp", "&"},
+     {"quot", "\""},      {"apos", "'"},        {"copy", "\u00a9"},  {"reg", "\u00ae"},
+     {"trade", "\u2122"}, {"hellip", "\u2026"}, {"ndash", "\u2013"}, {"mdash", "\u2014"},
+     {"lsquo", "\u2018"}, {"rsquo", "\u2019"},  {"ldquo", "\u201c"}, {"rdquo", "\u201d"},
+     {"bull", "\u2022"},  {"middot", "\u00b7"}, {"laquo", "\u00ab"}, {"raquo", "\u00bb"},
+     {"euro", "\u20ac"}}};
 
 // Characters that HTML leaves as they are wherever they stand: no controls, surrogates and
 // noncharacters.
@@ -77,13 +78,15 @@ bool IsOrdinary(char32_t c) {
 }
 
 bool HasOnlyOrdinary(std::string_view text) {
-  bool controls = false;  // without an early end, for the compiler to look at many bytes at once
+  // No branches, for the compiler to look at many bytes at once.
+  unsigned char controls = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool space = byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r';
-    controls |= (byte < 0x20 && !space) || byte == 0x7F;
+    const bool space = (byte == '\t') | (byte == '\n') | (byte == '\f') | (byte == '\r');
+    controls |= static_cast<unsigned char>((byte < 0x20) & !space) |
+                static_cast<unsigned char>(byte == 0x7F);
   }
-  if (controls) return false;
+  if (controls != 0) return false;
   if (IsAllAscii(text)) return true;
   while (!text.empty()) {
     if (IsAscii(text.front())) {

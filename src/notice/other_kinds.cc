@@ -93,9 +93,8 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
   return std::nullopt;
 }
 
-std::optional<Evidence> FindChallenge(const Message& message, const Part& part,
-                                      bool by_somebody, std::string_view subject,
-                                      std::string_view text) {
+std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
+                                      std::string_view subject, std::string_view text) {
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};

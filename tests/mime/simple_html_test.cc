@@ -14,17 +14,19 @@ namespace {
 
 // Pieces of HTML as mail holds them, well nested and not.
 constexpr std::array<std::string_view, 75> kPieces = {
-    "<p>",     "</p>",      "<div>",     "</div>",  "<br>",    "<table>",      "</table>",
-    "<tr>",    "</tr>",     "<td>",      "</td>",   "<th>",    "</th>",        "<tbody>",
-    "</tbody>", "<thead>",  "</thead>",  "<ul>",    "</ul>",   "<ol>",         "</ol>",
-    "<li>",    "</li>",     "<dl>",      "</dl>",   "<dt>",    "</dt>",        "<dd>",
-    "</dd>",   "<h1>",      "</h1>",     "<h2>",    "</h2>",   "<pre>",        "</pre>",
-    "<center>", "</center>", "<hr>",     "<b>",     "</b>",    "<blockquote>", "</blockquote>",
-    "<address>", "</address>", "<form>", "</form>", "text",    " ",            "two words",
-    "\n",      "\r\n",      "\t",        " x ",     "&amp;",   "&nbsp;",       "&lt;a@b&gt;",
-    "&#39;",   "&#160;",    "&#150;",    "&#10;",   "&eacute;", "&",           "& ",
-    "&amp",    "\u00e9",    "\u00a0",    "\u4e2d",  "\ufeff",  "\x01",         "\xff",
-    "\x0b",    "\x7f",      "<caption>", "1 < 2",   "<td><p>"};
+    "<p>",       "</p>",        "<div>",    "</div>",  "<br>",         "<table>",
+    "</table>",  "<tr>",        "</tr>",    "<td>",    "</td>",        "<th>",
+    "</th>",     "<tbody>",     "</tbody>", "<thead>", "</thead>",     "<ul>",
+    "</ul>",     "<ol>",        "</ol>",    "<li>",    "</li>",        "<dl>",
+    "</dl>",     "<dt>",        "</dt>",    "<dd>",    "</dd>",        "<h1>",
+    "</h1>",     "<h2>",        "</h2>",    "<pre>",   "</pre>",       "<center>",
+    "</center>", "<hr>",        "<b>",      "</b>",    "<blockquote>", "</blockquote>",
+    "<address>", "</address>",  "<form>",   "</form>", "text",         " ",
+    "two words", "\n",          "\r\n",     "\t",      " x ",          "&amp;",
+    "&nbsp;",    "&lt;a@b&gt;", "&#39;",    "&#160;",  "&#150;",       "&#10;",
+    "&eacute;",  "&",           "& ",       "&amp",    "\u00e9",       "\u00a0",
+    "\u4e2d",    "\ufeff",      "\x01",     "\xff",    "\x0b",         "\x7f",
+    "<caption>", "1 < 2",       "<td><p>"};
 
 std::string RandomHtml(std::mt19937* random, std::size_t kinds) {
   std::string html;
@@ -48,18 +50,26 @@ TEST(SimpleHtml, ReadsAsTheTreeBuilderDoes) {
   EXPECT_GT(simple, 50'000U);
 }
 
+TEST(SimpleHtml, KnowsTheNamesOfCharacters) {
+  for (std::string_view name : {"nbsp",  "lt",    "gt",     "amp",    "quot",  "apos",  "copy",
+                                "reg",   "trade", "hellip", "ndash",  "mdash", "lsquo", "rsquo",
+                                "ldquo", "rdquo", "bull",   "middot", "laquo", "raquo", "euro"}) {
+    const std::string html = "a&" + std::string(name) + ";b";
+    EXPECT_EQ(SimpleHtmlToText(html), TreeToText(html)) << html;
+  }
+}
+
 TEST(SimpleHtml, KnowsTheUsualForms) {
-  for (std::string_view html :
-       {"plain", "<p>one<p>two", "<div>a<br>b</div>", "<ul><li>a<li>b</ul>",
-        "<table><tr><td>a</td><td>b</td></tr></table>", "<pre>\na\n b</pre>", "a&nbsp;&amp;&#39;"}) {
+  for (std::string_view html : {"plain", "<p>one<p>two", "<div>a<br>b</div>", "<ul><li>a<li>b</ul>",
+                                "<table><tr><td>a</td><td>b</td></tr></table>",
+                                "<pre>\na\n b</pre>", "a&nbsp;&amp;&#39;"}) {
     EXPECT_TRUE(SimpleHtmlToText(FilterHtml(html))) << html;
   }
 }
 
 TEST(SimpleHtml, LeavesToTheTreeBuilderWhatNeedsIt) {
-  for (std::string_view html :
-       {"<table>a<tr><td>b</table>", "<table><p>a</p></table>", "&eacute;", "&#150;", "a&b",
-        "<form>a</form>", "a\x01", "\xff"}) {
+  for (std::string_view html : {"<table>a<tr><td>b</table>", "<table><p>a</p></table>", "&eacute;",
+                                "&#150;", "a&b", "<form>a</form>", "a\x01", "\xff"}) {
     EXPECT_FALSE(SimpleHtmlToText(FilterHtml(html))) << html;
   }
 }
