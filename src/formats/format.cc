@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "src/base/ascii.h"
@@ -20,6 +21,14 @@ constexpr std::array<std::pair<std::string_view, Layout>, 8> kLayouts = {{
     {"notification", Layout::kNotification},
     {"guess", Layout::kGuess},
 }};
+
+// Whether `text` is a part of what was scanned, and no copy.
+bool IsPartOf(const PrefilterResult& found, std::string_view text) {
+  const std::string_view whole = found.scanned();
+  const std::less_equal<const char*> up_to;
+  return up_to(whole.data(), text.data()) &&
+         up_to(text.data() + text.size(), whole.data() + whole.size());
+}
 
 // The lines of `text`, a part of what was scanned, that hold a sign of a pattern: each once for a
 // literal, those of one literal in rising order.
@@ -128,7 +137,7 @@ void TextPattern::AddTo(Prefilter* filter) {
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,
                                                         std::string_view text) const {
   if (!MayMatch(found)) return std::nullopt;
-  if (!by_sign_) return GroupIn(*this, text);
+  if (!by_sign_ || !IsPartOf(found, text)) return GroupIn(*this, text);
   std::optional<std::string_view> first;
   SignedLines lines(found, place_, text);
   while (lines.Next()) {
@@ -233,8 +242,9 @@ std::size_t LinePatterns::Find(const PrefilterResult& found, std::string_view te
                                std::size_t* end) const {
   // Of two that match at the same line the first one counts.
   LineMatch best;
+  const bool has_places = IsPartOf(found, text);
   for (const Line* each : FindCandidates(found).lines) {
-    if (each->by_sign) {
+    if (each->by_sign && has_places) {
       FindBySign(*each, found, text, &best);
     } else {
       FindByLine(*each, text, &best);

@@ -65,8 +65,8 @@ class TextPattern : public LazyRegex {
   // Whether the text that was scanned may match.
   bool MayMatch(const PrefilterResult& found) const { return found.MayMatch(place_); }
 
-  // The first group of the first match in `text`, a text or a part of it that AddTo's filter has
-  // scanned; nothing where there is none. The pattern must have a group.
+  // The first group of the first match in `text`, of which MayMatch() is known; nothing where there
+  // is none. The pattern must have a group.
   std::optional<std::string_view> FirstGroup(const PrefilterResult& found,
                                              std::string_view text) const;
 
@@ -100,7 +100,8 @@ class LinePatterns {
   // null) is set to where the match ends.
   std::size_t Find(std::string_view text, std::size_t* end = nullptr) const;
 
-  // The same for a text, or a part of it, that AddTo's filter has scanned: few lines are looked at.
+  // The same for a text that AddTo's filter has scanned, a part of it, or one with the same words:
+  // few lines are looked at.
   std::size_t Find(const PrefilterResult& found, std::string_view text,
                    std::size_t* end = nullptr) const;
 

@@ -5,7 +5,10 @@ A shape is a function of a size in bytes that returns the message's bytes.
 
 import base64
 import gzip
+import pathlib
 import random
+
+import pattern_words
 
 HEAD = (b"From: MAILER-DAEMON@mx.example.net\nTo: list@example.org\nSubject: Undelivered Mail\n"
         b"MIME-Version: 1.0\n")
@@ -23,16 +26,11 @@ def fill(size, head, piece, tail=b""):
 
 
 def ordinary(size):
-    """Usual bounces one after the other, as text of one message would be no ordinary mail."""
-    bounce = (REPORT + b"--b\n\nYour message could not be delivered.\n\n"
-              b"<lena@example.net>: host mx.example.net[192.0.2.1] said: 550 5.1.1 User unknown\n"
-              b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\n"
-              b"Final-Recipient: rfc822; lena@example.net\nAction: failed\nStatus: 5.1.1\n"
-              b"Diagnostic-Code: smtp; 550 5.1.1 User unknown\n\n"
-              b"--b\nContent-Type: message/rfc822\n\nFrom: list@example.org\n"
-              b"To: lena@example.net\nSubject: The news\nMessage-ID: <1@example.org>\n\n"
-              + b"What happened this week, in some words and lines of text.\n" * 50 + b"--b--\n\n")
-    return fill(size, b"", b"From - Tue May  7 10:11:12 2024\n" + bounce)
+    """An mbox of bounces as real servers sent them (corpus/generated)."""
+    folder = pathlib.Path(__file__).resolve().parents[2] / "corpus/generated"
+    bounces = [path.read_bytes() for path in sorted(folder.rglob("*.eml"))]
+    return fill(size, b"", lambda n: b"From - Tue May  7 10:11:12 2024\n"
+                + bounces[n % len(bounces)].replace(b"\nFrom ", b"\n>From ") + b"\n\n")
 
 
 def one_line(size):
@@ -196,6 +194,35 @@ def random_bytes(size):
     return random.Random(3).randbytes(size)
 
 
+def patterns_in_text(size):
+    """An mbox with a bounce for each built-in pattern, whose text the pattern nearly matches."""
+    texts = pattern_words.near_misses()
+    room = max(size // len(texts), 200)
+
+    def bounce(n):
+        text = texts[n % len(texts)]
+        lines = (text + b"\n") * (room // (len(text) + 1) + 1)
+        return b"From - Tue May  7 10:11:12 2024\n" + HEAD + b"\n" + lines[:room] + b"\n\n"
+
+    return fill(size, b"", bounce)
+
+
+def patterns_in_diagnostic(size):
+    """The same in the diagnostic of a delivery status, of which the rules see the first 4 KiB."""
+    texts = pattern_words.near_misses()
+    room = min(max(size // len(texts), 200), 5000)
+
+    def bounce(n):
+        text = texts[n % len(texts)].replace(b"\n", b" ")
+        words = (text + b" ") * (room // (len(text) + 1) + 1)
+        return (b"From - Tue May  7 10:11:12 2024\n" + REPORT + b"--b\n\nNot delivered.\n"
+                b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n\n"
+                b"Final-Recipient: rfc822; lena@example.net\nAction: failed\nStatus: 5.0.0\n"
+                b"Diagnostic-Code: smtp; 550 " + words[:room] + b"\n\n--b--\n\n")
+
+    return fill(size, b"", bounce)
+
+
 def gzip_bomb(size):
     """A hundredth of `size`, which unpacks to about ten times `size`."""
     return gzip.compress(HEAD + b"\n" + b"\0" * (10 * size), mtime=0)
@@ -206,4 +233,4 @@ SHAPES = [one_line, one_header, headers, received, nested, prefixes, delimiters,
           comments, addresses, html_nested, html_attributes, html_tables, html_open_tags,
           status_recipients, status_short_fields, prose_recipients, prose_addresses, prose_replies,
           at_signs, digits, blank_lines, bare_cr, nul, nested_messages, encoded_messages,
-          mbox_from_lines, random_bytes]
+          mbox_from_lines, random_bytes, patterns_in_text, patterns_in_diagnostic]

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bounce {
@@ -115,6 +116,10 @@ TEST_F(TextScanTest, LinesAreFoundAsWithoutTheScan) {
     EXPECT_EQ(lines.Find(scan_.found, text, &end), expected) << text;
     EXPECT_EQ(end, expected_end) << text;
     EXPECT_EQ(lines.Matches(scan_.found, text), lines.Matches(text)) << text;
+    const std::string copy = text;
+    EXPECT_EQ(lines.Find(scan_.found, copy), expected) << text;
+    const std::string_view rest = std::string_view(text).substr(text.size() / 2);
+    EXPECT_EQ(lines.Find(scan_.found, rest), lines.Find(rest)) << text;
   }
 }
 
