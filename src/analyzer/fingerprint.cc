@@ -19,6 +19,7 @@ void Add(std::string_view value, std::string* facts) {
 
 std::string RecipientFacts(const Recipient& recipient, bool with_words) {
   std::string facts;
+  facts.reserve(recipient.address.size() + (with_words ? recipient.diagnostic.size() : 0) + 40);
   Add(AsciiLower(recipient.address), &facts);
   Add(recipient.action ? Name(*recipient.action) : "", &facts);
   Add(recipient.status ? recipient.status->ToString() : "", &facts);
@@ -30,6 +31,7 @@ std::string RecipientFacts(const Recipient& recipient, bool with_words) {
 
 std::string Fingerprint(const Report& report) {
   std::string facts;
+  facts.reserve(512);
   Add(Name(report.kind), &facts);
   // The same instant may be written in another zone.
   Add(report.date ? std::to_string(report.date->unix_seconds) : "", &facts);
@@ -49,7 +51,9 @@ std::string Fingerprint(const Report& report) {
   }
   std::sort(recipients.begin(), recipients.end());
   for (const std::string& recipient : recipients) Add(recipient, &facts);
-  return Sha256Hex(facts).substr(0, kDigits);
+  std::string digest = Sha256Hex(facts);
+  digest.resize(std::min(digest.size(), kDigits));
+  return digest;
 }
 
 }  // namespace bounce

@@ -156,30 +156,48 @@ Merged FromProse(Kind kind, const ProseRecipient& prose) {
   return out;
 }
 
-// The list under construction. A million recipients may come in one report: each is found by its
-// key.
+// The list under construction. A million recipients may come in one report: where there are more
+// than a few, each is found by its key.
 class MergedList {
  public:
   // A group that repeats a recipient fills what the first one left open.
   void AddOrFill(Merged next) {
-    const auto [place, is_new] = places_.try_emplace(KeyOf(next.recipient), list_.size());
-    if (is_new || next.recipient.address.empty()) {
+    Merged* const known = Find(next.recipient);
+    if (known == nullptr || next.recipient.address.empty()) {
       list_.push_back(std::move(next));
-    } else if (Merged& known = list_[place->second]; known.recipient.diagnostic.empty()) {
-      known = std::move(next);
+    } else if (known->recipient.diagnostic.empty()) {
+      *known = std::move(next);
     }
   }
 
   std::vector<Merged> Take() { return std::move(list_); }
 
  private:
+  static constexpr std::size_t kFew = 8;
+
+  Merged* Find(const Recipient& recipient) {
+    if (list_.size() < kFew) {
+      const auto same = [&recipient](const Merged& each) {
+        return each.recipient.action == recipient.action &&
+               EqualsIgnoreCase(each.recipient.address, recipient.address);
+      };
+      const auto known = std::find_if(list_.begin(), list_.end(), same);
+      return known == list_.end() ? nullptr : &*known;
+    }
+    for (; keyed_ < list_.size(); ++keyed_)
+      places_.try_emplace(KeyOf(list_[keyed_].recipient), keyed_);
+    const auto place = places_.find(KeyOf(recipient));
+    return place == places_.end() ? nullptr : &list_[place->second];
+  }
+
   static std::string KeyOf(const Recipient& recipient) {
     const std::string_view action = recipient.action ? Name(*recipient.action) : "";
     return AsciiLower(recipient.address).append(" ").append(action);
   }
 
   std::vector<Merged> list_;
-  absl::flat_hash_map<std::string, std::size_t> places_;
+  absl::flat_hash_map<std::string, std::size_t> places_;  // of the first keyed_ of list_
+  std::size_t keyed_ = 0;
 };
 
 }  // namespace

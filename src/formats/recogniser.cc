@@ -63,7 +63,10 @@ Recogniser::Recogniser(CommonPatterns* common, const std::deque<Format>* formats
       field.owners.push_back({i, &sign});
     }
   }
-  for (FieldSigns& field : fields_) field.filter.Compile();
+  for (std::uint32_t i = 0; i < fields_.size(); ++i) {
+    fields_[i].filter.Compile();
+    by_letter_[static_cast<unsigned char>(fields_[i].name[0])].push_back(i);
+  }
 }
 
 Recogniser::FieldSigns& Recogniser::SignsOf(std::string_view name) {
@@ -71,6 +74,15 @@ Recogniser::FieldSigns& Recogniser::SignsOf(std::string_view name) {
     if (each.name == name) return each;
   }
   return fields_.emplace_back(name);
+}
+
+// By the first letter most fields are none that bears signs.
+std::size_t Recogniser::IndexOf(std::string_view name) const {
+  if (name.empty()) return fields_.size();
+  for (const std::uint32_t index : by_letter_[static_cast<unsigned char>(ToLower(name[0]))]) {
+    if (EqualsIgnoreCase(fields_[index].name, name)) return index;
+  }
+  return fields_.size();
 }
 
 // One message on its way through the recogniser.
@@ -106,10 +118,17 @@ class Recogniser::Run {
 
   void AddHeaders() {
     const Part& root = message_.root();
-    for (const FieldSigns& field : recogniser_.fields_) {
+    // A message has few of the fields that bear signs: one pass finds them.
+    absl::InlinedVector<bool, 64> present(recogniser_.fields_.size());
+    for (const HeaderField& field : message_.headers(root)) {
+      const std::size_t index = recogniser_.IndexOf(field.name);
+      if (index < present.size()) present[index] = true;
+    }
+    for (std::size_t i = 0; i < present.size(); ++i) {
+      const FieldSigns& field = recogniser_.fields_[i];
       if (field.name == "subject") {
         AddField(field, notice_.subject);
-      } else if (message_.raw_header(root, field.name)) {
+      } else if (present[i]) {
         AddField(field, message_.header(root, field.name));
       }
     }
@@ -132,6 +151,7 @@ class Recogniser::Run {
     const std::size_t last_begin =
         by_person ? FirstLines(notice_.text, kLinesAbove) : notice_.text.size();
     for (Candidate& each : out_.candidates) each.refused = Refuse(each, last_begin);
+    if (out_.candidates.size() < 2) return;
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.format < b.format; });
     std::stable_sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);

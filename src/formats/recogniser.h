@@ -4,6 +4,7 @@
 #ifndef BOUNCE_FORMATS_RECOGNISER_H_
 #define BOUNCE_FORMATS_RECOGNISER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -77,10 +78,14 @@ class Recogniser {
 
   FieldSigns& SignsOf(std::string_view name);
 
+  // Index in fields_ of the field `name` in any letter case; their number where it bears no signs.
+  std::size_t IndexOf(std::string_view name) const;
+
   const CommonPatterns& common_;
   Prefilter subject_filter_{TextCase::kAny};  // of common_.subject
   const std::deque<Format>& formats_;
   std::deque<FieldSigns> fields_;
+  std::array<std::vector<std::uint32_t>, 256> by_letter_;  // indices in fields_
 };
 
 }  // namespace bounce

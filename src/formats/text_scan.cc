@@ -56,7 +56,8 @@ void TextScanner::AddPatterns(std::uint32_t index, Format* format) {
 void TextScanner::Scan(std::string_view text, TextScan* out) const {
   out->openings.clear();
   // The places of one phrase come in rising order: the first that is not quoted counts.
-  std::vector<bool> seen(watched_.size());
+  std::vector<bool>& seen = out->seen;
+  seen.assign(watched_.size(), false);
   filter_.Scan(text, &out->found, [&](std::uint32_t watch, std::size_t begin, std::size_t end) {
     if (seen[watch] || end > kMaxOpeningText) return;
     const std::size_t line = LineBegin(text, begin);

@@ -23,9 +23,11 @@ struct OpeningHit {
   std::size_t begin_line = 0;  // offset in the text of the line in which the phrase begins
 };
 
+// Keep one for the next text: then nothing is allocated.
 struct TextScan {
   absl::InlinedVector<OpeningHit, 8> openings;  // in the order of formats and their openings
   PrefilterResult found;
+  std::vector<bool> seen;  // by watched phrase
 };
 
 // Immutable; may be shared among threads.

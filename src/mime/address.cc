@@ -167,8 +167,8 @@ class ListParser {
   std::size_t EncodedWordEnd() const {
     if (text_.substr(at_, 2) != "=?") return npos;
     const std::size_t encoding = text_.find_first_of("? \t\r\n", at_ + 2);
-    if (encoding == npos || text_.substr(encoding, 1) != "?") return npos;
-    if (text_.substr(encoding + 2, 1) != "?") return npos;
+    if (encoding == npos || encoding + 2 >= text_.size()) return npos;
+    if (text_[encoding] != '?' || text_[encoding + 2] != '?') return npos;
     const std::size_t end = text_.find_first_of("? \t\r\n", encoding + 3);
     return end != npos && text_.substr(end, 2) == "?=" ? end + 2 : npos;
   }
