@@ -27,7 +27,7 @@ constexpr std::size_t kMessages = 40000;
 constexpr long kMaxKilobytes = 40 * 1024;
 
 // Exit status of the child: 0 if all went well and the memory stayed below the bound.
-int ScanInChild(const std::string& path) {
+[[maybe_unused]] int ScanInChild(const std::string& path) {
   const std::vector<std::string> paths = {path};
   std::size_t count = 0;
   ClassifyCallbacks callbacks;
