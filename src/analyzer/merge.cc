@@ -184,8 +184,9 @@ class MergedList {
       const auto known = std::find_if(list_.begin(), list_.end(), same);
       return known == list_.end() ? nullptr : &*known;
     }
-    for (; keyed_ < list_.size(); ++keyed_)
+    for (; keyed_ < list_.size(); ++keyed_) {
       places_.try_emplace(KeyOf(list_[keyed_].recipient), keyed_);
+    }
     const auto place = places_.find(KeyOf(recipient));
     return place == places_.end() ? nullptr : &list_[place->second];
   }

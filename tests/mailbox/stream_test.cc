@@ -54,7 +54,7 @@ Found ScanPieces(std::string_view bytes, std::size_t piece, const ScanOptions& o
 
 TEST(ScanStreamTest, PiecesOfAnySizeGiveTheSame) {
   const std::string mbox = std::string(kOne) + "\n" + std::string(kTwo);
-  for (const std::size_t piece : {1, 3, 7, 1000}) {
+  for (const std::size_t piece : {1U, 3U, 7U, 1000U}) {
     const Found found = ScanPieces(mbox, piece);
     EXPECT_THAT(found.messages, ElementsAre(kOne, kTwo));
     EXPECT_THAT(found.offsets, ElementsAre(0U, kOne.size() + 1));

@@ -1,10 +1,11 @@
-#include "src/notice/answered_command.h"
 #include "src/notice/smtp_reply.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
+
+#include "src/notice/answered_command.h"
 
 namespace bounce {
 namespace {
