@@ -13,6 +13,8 @@ namespace {
 int Main(int argc, char** argv) {
   // A closed pipe is an error of write(), which is noticed where it happens.
   std::signal(SIGPIPE, SIG_IGN);
+  // A file at the limit of its size (ulimit -f) is an error of write(), as a full disk is.
+  std::signal(SIGXFSZ, SIG_IGN);
   int status = kSuccess;
   CLI::App app("Says which mail could not be delivered, why, and what to do about it.", "bounce");
   app.get_formatter()->column_width(28);

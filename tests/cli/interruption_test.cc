@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "tests/cli/run_cli.h"
 
@@ -39,18 +40,30 @@ class InterruptionTest : public ::testing::Test {
 
 // The pipe stays open, so that the program waits for more. The third message may go on.
 TEST_F(InterruptionTest, ASignalEndsWithWhatIsDoneWritten) {
-  const CliResult result =
-      Run("mkfifo pipe; (cat mbox; sleep 20) > pipe & feeder=$!\n"
-          "\"$B\" classify --input mbox pipe > out & reader=$!\nsleep 2\n"
-          "kill -TERM $reader; wait $reader; echo $?; kill $feeder; wc -l < out");
-  EXPECT_EQ(result.out, "143\n2\n");
-  EXPECT_THAT(result.err, Not(HasSubstr("bounce:")));
+  // A shell starts programs in the background deaf to SIGINT; env makes them hear it again.
+  for (const auto& [signal, status] : {std::pair("TERM", "143"), std::pair("INT", "130")}) {
+    const CliResult result =
+        Run("rm -f pipe; mkfifo pipe; (cat mbox; sleep 20) > pipe & feeder=$!\n"
+            "env --default-signal=INT \"$B\" classify --input mbox pipe > out & reader=$!\n"
+            "sleep 2\nkill -" +
+            std::string(signal) + " $reader; wait $reader; echo $?; kill $feeder; wc -l < out");
+    EXPECT_EQ(result.out, std::string(status) + "\n2\n") << signal;
+    EXPECT_THAT(result.err, Not(HasSubstr("bounce:")));
+  }
 }
 
 TEST_F(InterruptionTest, AFullDiskIsAnError) {
   const CliResult result = Run("\"$B\" classify mbox > /dev/full");
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("standard output: No space left on device"));
+}
+
+// The disk fills up in the midst of a run: here a limit on the size of files does.
+TEST_F(InterruptionTest, AnOutputThatCannotGrowLeavesTheOldOne) {
+  const CliResult result =
+      Run("echo old > out; ulimit -f 8; \"$B\" classify --output out long; echo $?; cat out; ls");
+  EXPECT_EQ(result.out, "1\nold\nlong\nmbox\nout\n");
+  EXPECT_THAT(result.err, HasSubstr("out: File too large"));
 }
 
 TEST_F(InterruptionTest, AClosedPipeIsSilent) {
