@@ -1,11 +1,8 @@
 #include "src/mime/header_scanner.h"
 
 #include <array>
-#include <bit>
-#include <cstdint>
 
 #include "src/base/ascii.h"
-#include "src/base/swar.h"
 
 namespace bounce {
 namespace {
@@ -33,24 +30,10 @@ constexpr std::array<bool, 256> MakeNameChars() {
 
 constexpr std::array<bool, 256> kNameChars = MakeNameChars();
 
-// Where the characters of a name end that begin at `pos`: eight bytes at once, as far as they go.
-std::size_t NameEnd(std::string_view text, std::size_t pos) {
-  if constexpr (std::endian::native == std::endian::little) {
-    for (; pos + swar::kWord <= text.size(); pos += swar::kWord) {
-      const std::uint64_t word = swar::Load(text.data() + pos);
-      const std::uint64_t name = swar::InRange(word, 33, 126) & ~swar::InRange(word, ':', ':');
-      if (name != swar::kHigh) {
-        return pos + static_cast<std::size_t>(std::countr_zero(name ^ swar::kHigh)) / 8;
-      }
-    }
-  }
-  while (pos < text.size() && kNameChars[static_cast<unsigned char>(text[pos])]) ++pos;
-  return pos;
-}
-
 // The name of the field at `pos`, empty where none begins. `*value` is set to where its value does.
 std::string_view FieldName(std::string_view text, std::size_t pos, std::size_t* value) {
-  const std::size_t end = NameEnd(text, pos);
+  std::size_t end = pos;
+  while (end < text.size() && kNameChars[static_cast<unsigned char>(text[end])]) ++end;
   std::size_t colon = end;
   while (colon < text.size() && IsBlank(text[colon])) ++colon;
   if (colon == text.size() || text[colon] != ':') return {};

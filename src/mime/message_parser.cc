@@ -20,10 +20,9 @@ constexpr std::string_view kContentType = "Content-Type";
 constexpr std::string_view kTransferEncoding = "Content-Transfer-Encoding";
 constexpr std::string_view kMimeFieldPrefix = "Content-";
 
-// Enough for most mail, so that the vectors are allocated once: a bounce has a field in about a
-// hundred bytes.
-constexpr std::size_t kBytesAField = 64;
-constexpr std::size_t kUsualHeaders = 96;
+// Enough for most mail, so that the vectors are allocated once.
+constexpr std::size_t kLeastBytesAField = 32;
+constexpr std::size_t kUsualHeaders = 128;
 constexpr std::size_t kUsualParts = 8;
 
 std::string_view TrimBlanksRight(std::string_view s) {
@@ -34,7 +33,7 @@ std::string_view TrimBlanksRight(std::string_view s) {
 }  // namespace
 
 void MessageParser::Parse(const Limits& limits, Message* message) {
-  const std::size_t fields = message->bytes_.size() / kBytesAField + 1;
+  const std::size_t fields = message->bytes_.size() / kLeastBytesAField + 1;
   message->headers_.reserve(std::min<std::size_t>({fields, kUsualHeaders, limits.max_headers}));
   message->parts_.reserve(kUsualParts);
   MessageParser(message->bytes_, 0, limits, message).ParseRoot();

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -182,6 +184,46 @@ const AddressCase kFindCases[] = {
     {"caf\xE9 a@example.com\xE9", "a@example.com"},
 };
 INSTANTIATE_TEST_SUITE_P(Prose, FindAddressTest, testing::ValuesIn(kFindCases));
+
+// The usual forms are read directly; a comma behind the list, which means nothing, prevents that.
+TEST(AddressList, ReadsTheUsualFormsAsAnyOther) {
+  constexpr std::array<std::string_view, 34> kPieces = {"a",           "user.name",
+                                                        "@",           "example.com",
+                                                        "EXAMPLE.net", ".",
+                                                        "..",          "-",
+                                                        "_",           "<",
+                                                        ">",           " ",
+                                                        "\"",          "\\",
+                                                        "(c)",         ",",
+                                                        ":",           ";",
+                                                        "[x]",         "=",
+                                                        "=?",          "=?utf-8?q?a?=",
+                                                        "\r\n ",       "\t",
+                                                        "~",           "\u00e9",
+                                                        "Ann",         " Ann ",
+                                                        "<a@b.c>",     "a@b.c",
+                                                        "\x1b",        "\"Ann B\" <",
+                                                        "'",           "\x0b"};
+  const auto read = [](const std::string& text, DisplayNames names) {
+    std::string all;
+    for (const Address& address : ParseAddressList(text, names)) {
+      all += address.display_name + "|" + address.ToString() + "\n";
+    }
+    return all;
+  };
+  std::mt19937 random(1);
+  for (int i = 0; i < 100'000; ++i) {
+    std::string text;
+    for (std::size_t pieces = 1 + random() % 7; pieces > 0; --pieces) {
+      text += kPieces[random() % kPieces.size()];
+    }
+    for (const DisplayNames names : {DisplayNames::kRead, DisplayNames::kLeaveOut}) {
+      ASSERT_EQ(read(text, names), read(text + ",", names)) << text;
+    }
+    // A blank, for one addr-spec.
+    ASSERT_EQ(NormalizeAddress("<" + text + ">"), NormalizeAddress("< " + text + ">")) << text;
+  }
+}
 
 TEST(FindAddress, TellsWhereItStands) {
   std::size_t begin = 0;

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <random>
 #include <string>
+#include <string_view>
 
 namespace bounce {
 namespace {
@@ -109,6 +112,32 @@ TEST(Date, KeepsTheInstant) {
   ASSERT_TRUE(time);
   EXPECT_EQ(time->unix_seconds, 1234567890);
   EXPECT_EQ(ParseDate("Sat, 14 Feb 2009 08:31:30 +0900")->unix_seconds, 1234567890);
+}
+
+// The form of RFC 5322 is read directly; a full stop behind it, which means nothing, prevents that.
+TEST(Date, ReadsTheUsualFormAsAnyOther) {
+  std::mt19937 random(1);
+  const auto any = [&random](std::initializer_list<std::string_view> pieces) {
+    return std::string(pieces.begin()[random() % pieces.size()]);
+  };
+  std::size_t dates = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text = any({"", "Tue, ", "tue,", "mar, ", "Tu, ", " Sun,\r\n "});
+    text += any({"1", "07", "31", "0", "45", "107", " 9"}) + any({" ", "  ", "\t", "", "-"});
+    text += any({"Jan", "FEB", "may", "Sept", "Dec", "Mai", "Sep"}) + any({" ", "\n ", ""});
+    text += any({"2024", "1970", "0000", "24", "104", "20240"}) + any({" ", "  ", ", "});
+    text +=
+        any({"10:11", "23:59", "24:00", "1:02", "10:61"}) + any({":12", ":60", ":5", "", ":00.5"});
+    text += any({" +0200", " -0330", " -0000", " +9900", " +0199", " GMT", "", " +02:00", " 0900"});
+    text += any({"", " (CEST)", "(a (b))", " (", " x", " \r\n", " (a) (b)", " EST"});
+    const auto direct = ParseDate(text);
+    const auto plain = ParseDate(text + " .");
+    ASSERT_EQ(direct.has_value(), plain.has_value()) << text;
+    if (!direct) continue;
+    ++dates;
+    ASSERT_EQ(ToRfc3339(*direct), ToRfc3339(*plain)) << text;
+  }
+  EXPECT_GT(dates, 10'000U);
 }
 
 TEST(Date, SurvivesAnyBytes) {

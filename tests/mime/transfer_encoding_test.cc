@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <string_view>
+
+#include "src/base/ascii.h"
 
 namespace bounce {
 namespace {
@@ -79,6 +83,50 @@ INSTANTIATE_TEST_SUITE_P(
                     NameCase{"(as (it) was) Base64 (so)", TransferEncoding::kBase64},
                     NameCase{"\r\n Quoted-Printable", TransferEncoding::kQuotedPrintable},
                     NameCase{"quoted-printable(why)", TransferEncoding::kQuotedPrintable}));
+
+// Byte by byte.
+std::string PlainQuotedPrintable(std::string_view in) {
+  std::string out;
+  std::size_t solid = 0;  // what lies behind it are blanks that a line end would drop
+  for (std::size_t at = 0; at < in.size();) {
+    const char c = in[at];
+    if (IsLineEnd(c)) out.resize(solid);
+    if (c == '=') {
+      std::size_t end = at + 1;
+      while (end < in.size() && IsBlank(in[end])) ++end;
+      if (at + 2 < in.size() && IsHexDigit(in[at + 1]) && IsHexDigit(in[at + 2])) {
+        out.push_back(static_cast<char>(HexValue(in[at + 1]) * 16 + HexValue(in[at + 2])));
+        at += 3;
+      } else if (end == in.size() || IsLineEnd(in[end])) {
+        at = end == in.size() ? end : end + (in.substr(end, 2) == "\r\n" ? 2 : 1);
+      } else {
+        out.push_back(c);
+        ++at;
+      }
+      solid = out.size();
+      continue;
+    }
+    out.push_back(c);
+    ++at;
+    if (!IsBlank(c)) solid = out.size();
+  }
+  out.resize(solid);
+  return out;
+}
+
+TEST(DecodeQuotedPrintable, DecodesRunsAsThePlainWayDoes) {
+  constexpr std::string_view kAlphabet = "ab  \t==2F0\r\n\n";
+  std::mt19937 random(1);
+  for (int i = 0; i < 100'000; ++i) {
+    std::string in(static_cast<std::size_t>(i % 30), '\0');
+    for (char& c : in) c = kAlphabet[random() % kAlphabet.size()];
+    std::string out;
+    DecodeQuotedPrintable(in, &out);
+    ASSERT_EQ(out, PlainQuotedPrintable(in)) << in;
+    std::string scratch;
+    ASSERT_EQ(DecodeTransfer(in, TransferEncoding::kQuotedPrintable, &scratch), out) << in;
+  }
+}
 
 TEST(DecodeTransfer, GivesTheInputWhereNothingChanges) {
   const std::string text = "plain text\r\nof two lines";
