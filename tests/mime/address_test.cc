@@ -185,7 +185,7 @@ const AddressCase kFindCases[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Prose, FindAddressTest, testing::ValuesIn(kFindCases));
 
-// The usual forms are read directly; a comma behind the list, which means nothing, prevents that.
+// The usual forms are read directly; a comma before the list, which means nothing, prevents that.
 TEST(AddressList, ReadsTheUsualFormsAsAnyOther) {
   constexpr std::array<std::string_view, 34> kPieces = {"a",           "user.name",
                                                         "@",           "example.com",
@@ -218,7 +218,7 @@ TEST(AddressList, ReadsTheUsualFormsAsAnyOther) {
       text += kPieces[random() % kPieces.size()];
     }
     for (const DisplayNames names : {DisplayNames::kRead, DisplayNames::kLeaveOut}) {
-      ASSERT_EQ(read(text, names), read(text + ",", names)) << text;
+      ASSERT_EQ(read(text, names), read("," + text, names)) << text;
     }
     // A blank, for one addr-spec.
     ASSERT_EQ(NormalizeAddress("<" + text + ">"), NormalizeAddress("< " + text + ">")) << text;
