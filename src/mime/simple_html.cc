@@ -302,6 +302,9 @@ class Reader {
   }
 
   void Push(Element element) {
+    // As browsers do at some depth: what is deeper stands beside. Else the search for what a tag
+    // closes would take time that grows with the square of the size.
+    if (open_.size() >= kMaxOpen) Pop();
     open_.push_back(element);
     if (element.kind == Kind::kCell) {
       lines_.AddSeparator();
@@ -322,6 +325,8 @@ class Reader {
   void ClosePast(std::size_t index) {
     while (index != npos && open_.size() > index) Pop();
   }
+
+  static constexpr std::size_t kMaxOpen = 128;
 
   std::string_view html_;
   std::size_t at_ = 0;

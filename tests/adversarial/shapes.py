@@ -111,6 +111,13 @@ def html_nested(size):
     return HEAD + b"Content-Type: text/html\n\n" + b"<div>" * (size // 5) + b"550 5.1.1 a@example.net\n"
 
 
+def html_items(size):
+    """Small messages, so that no limit helps, of items that nothing closes."""
+    letter = (b"From - Tue May  7 10:11:12 2024\n" + HEAD + b"Content-Type: text/html\n\n"
+              + b"<li><dd>x" * 8000 + b"\n\n")
+    return fill(size, b"", letter)
+
+
 def html_attributes(size):
     return HEAD + b"Content-Type: text/html\n\n<p " + b"a='b' " * (size // 6) + b">text\n"
 
@@ -230,7 +237,7 @@ def gzip_bomb(size):
 
 SHAPES = [one_line, one_header, headers, received, nested, prefixes, delimiters, almost_delimiters,
           encoded_words, parameter_pieces, base64_body, base64_attachment, quoted_printable,
-          comments, addresses, html_nested, html_attributes, html_tables, html_open_tags,
+          comments, addresses, html_nested, html_items, html_attributes, html_tables, html_open_tags,
           status_recipients, status_short_fields, prose_recipients, prose_addresses, prose_replies,
           at_signs, digits, blank_lines, bare_cr, nul, nested_messages, encoded_messages,
           mbox_from_lines, random_bytes, patterns_in_text, patterns_in_diagnostic]

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <random>
 #include <string>
 
@@ -48,6 +50,19 @@ TEST(SimpleHtml, ReadsAsTheTreeBuilderDoes) {
     ASSERT_EQ(*text, TreeToText(filtered)) << html;
   }
   EXPECT_GT(simple, 50'000U);
+}
+
+// Elements that nothing closes: ten times as many take ten times as long, not a hundred times.
+TEST(SimpleHtml, TakesNoLongerForATagThatStandsDeep) {
+  const auto seconds = [](int items) {
+    std::string html;
+    for (int i = 0; i < items; ++i) html += "<li><dd>x";
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_TRUE(SimpleHtmlToText(html));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  seconds(1000);
+  EXPECT_LT(seconds(40'000), 40 * std::max(seconds(4'000), 0.001));
 }
 
 TEST(SimpleHtml, KnowsTheNamesOfCharacters) {
