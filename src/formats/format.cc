@@ -41,8 +41,9 @@ class SignedLines {
         offset_(static_cast<std::size_t>(text.data() - found.scanned().data())) {}
 
   bool Next() {
-    for (; at_ < signs_.size(); ++at_) {
-      const PrefilterResult::Sign& sign = signs_[at_];
+    // One may begin with the line end itself: the search goes on behind each in any case.
+    while (at_ < signs_.size()) {
+      const PrefilterResult::Sign& sign = signs_[at_++];
       if (sign.pattern != pattern_ || sign.begin < offset_) continue;
       const std::size_t place = sign.begin - offset_;
       if (place >= text_.size() || (begin_ <= place && place < end_)) continue;

@@ -92,7 +92,7 @@ TEST_F(TextScanTest, LinesAreFoundAsWithoutTheScan) {
   Add({"opening"});
   LinePatterns& lines = formats_[0].end;
   for (const char* pattern : {"-+ original message", "=+ copy of", ".*was not sent", "\\d+ lines",
-                              "over\\s+two lines", "[ \\t]+indented"}) {
+                              "over\\s+two lines", "[ \\t]+indented", ".* failed"}) {
     lines.Add(pattern);
   }
   const std::vector<std::string> texts = {
@@ -107,6 +107,8 @@ TEST_F(TextScanTest, LinesAreFoundAsWithoutTheScan) {
       "a\n12 lines follow",
       "over\n two lines\n",
       " indented\n\t indented",
+      "the delivery\nfailed, and the other failed",
+      "the delivery\nfailed",
   };
   for (const std::string& text : texts) {
     Found(text);
