@@ -45,6 +45,12 @@ class LiteralSet {
   // different ones in none. `text` has small letters and single blanks only.
   void Scan(std::string_view text, std::vector<Place>* places) const;
 
+  // See src/base/pack.h; after Compile().
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.stride_, self.literals_, self.marks_, self.fours_, self.threes_);
+  }
+
  private:
   // A literal as it is looked for: up to eight bytes from its key on, and before it; those that it
   // does not have are zero. Small, since thousands of them must stay in the cache.
@@ -62,6 +68,11 @@ class LiteralSet {
     std::vector<Entry> entries;
 
     void Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_key);
+
+    template <typename Self, typename Archive>
+    static void Fields(Self& self, Archive& archive) {
+      archive(self.shift, self.begins, self.entries);
+    }
   };
   // A bit for each hash of four bytes: whether a key may begin with them.
   struct Marks {
@@ -71,6 +82,11 @@ class LiteralSet {
     void Reserve(std::size_t keys);
     void Set(std::uint32_t four);
     bool Has(std::uint32_t four) const;
+
+    template <typename Self, typename Archive>
+    static void Fields(Self& self, Archive& archive) {
+      archive(self.shift, self.bits);
+    }
   };
 
   static Entry MakeEntry(std::uint32_t index, std::string_view text, std::size_t key);

@@ -74,6 +74,13 @@ class Prefilter {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
 
+  // See src/base/pack.h; after Compile().
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.lacking_, self.always_, self.clauses_, self.literals_);
+    archive(self.watches_, self.use_begins_, self.uses_);
+  }
+
   void Scan(std::string_view text, PrefilterResult* result) const {
     Scan(text, result, [](std::uint32_t, std::size_t, std::size_t) {});
   }
@@ -102,6 +109,11 @@ class Prefilter {
     std::uint32_t pattern;
     bool is_pattern;  // the pattern is nothing but its literals
     bool is_first;    // of the pattern's clauses
+
+    template <typename Self, typename Archive>
+    static void Fields(Self& self, Archive& archive) {
+      archive(self.pattern, self.is_pattern, self.is_first);
+    }
   };
 
   template <typename Watched>

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string>
 
-#include "re2/re2.h"
 #include "src/base/ascii.h"
+#include "src/base/guarded_regex.h"
 
 namespace bounce {
 namespace {
@@ -18,14 +18,12 @@ Evidence Make(std::string_view rule, std::string_view field, std::string_view te
   return {std::string(rule), std::string(field), std::string(text)};
 }
 
-re2::StringPiece Piece(std::string_view s) { return {s.data(), s.size()}; }
-
-std::optional<std::string> Search(const re2::RE2& pattern, std::string_view text) {
-  re2::StringPiece match;
-  if (!pattern.Match(Piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
-    return std::nullopt;
-  }
-  return std::string(match.data(), match.size());
+std::optional<std::string> FindAtTop(const GuardedRegex& pattern, std::string_view text) {
+  text = text.substr(0, kLookAt);
+  if (!pattern.MayMatch(text)) return std::nullopt;
+  const std::string flat = CollapseSpace(text);
+  const auto match = pattern.Find(flat);
+  return match ? std::optional<std::string>(*match) : std::nullopt;
 }
 
 // The words of a subject or local part that asks to be taken off a list.
@@ -71,22 +69,20 @@ bool IsTlsReport(const Message& message, const Part& part) {
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject) {
   if (IsTlsReport(message, part)) return std::nullopt;
-  static const re2::RE2 subject_pattern(R"((?i)\breport domain:\s*\S+\s+submitter:\s*\S+)");
-  if (ContainsIgnoreCase(subject, "submitter:")) {
-    if (const auto match = Search(subject_pattern, subject)) {
-      return Make("dmarc_report.subject", "Subject", *match);
-    }
+  static const GuardedRegex subject_pattern(R"(\breport domain:\s*\S+\s+submitter:\s*\S+)");
+  if (const auto match = subject_pattern.Find(subject)) {
+    return Make("dmarc_report.subject", "Subject", *match);
   }
   // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
-  static const re2::RE2 name_pattern(
-      R"((?i)^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)");
+  static const GuardedRegex name_pattern(
+      R"(^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)");
   const auto parts = message.parts();
   const auto root = static_cast<std::size_t>(&part - parts.data());
   for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {
     if (parts[i].type != MediaType::kOther && parts[i].type != MediaType::kTextOther) continue;
     const std::string name = AttachmentName(message, parts[i]);
     if (name.find('!') == std::string::npos) continue;
-    if (const auto match = Search(name_pattern, name)) {
+    if (const auto match = name_pattern.Find(name)) {
       return Make("dmarc_report.attachment", "Content-Disposition", *match);
     }
   }
@@ -98,14 +94,14 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
-  static const re2::RE2 subject_pattern(
-      "(?i)^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
+  static const GuardedRegex subject_pattern(
+      "^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
       "confirm your (?:message|e-?mail) (?:to|for)\\b|your (?:message|e-?mail) (?:is|was) "
       "(?:awaiting|waiting for|held for) (?:confirmation|verification|approval by the recipient)|"
       ".{0,80}\\[?verification required\\]?$|.{0,80}\\bsender (?:verification|confirmation) "
       "(?:required|request)|challenge[- ]response)");
-  static const re2::RE2 text_pattern(
-      "(?i)(?:(?:reply to this (?:message|e-?mail)|click (?:on )?the (?:link|button)|visit the "
+  static const GuardedRegex text_pattern(
+      "(?:(?:reply to this (?:message|e-?mail)|click (?:on )?the (?:link|button)|visit the "
       "(?:link|page))[^.]{0,80}(?:to (?:confirm|verify|prove)|and your (?:message|e-?mail) will be "
       "(?:delivered|released))|(?:confirm|verify|prove) that you are (?:a (?:real "
       ")?(?:person|human)|"
@@ -128,12 +124,12 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
     }
   }
   // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
-  const auto in_subject = Search(subject_pattern, subject);
+  const auto in_subject = subject_pattern.Find(subject);
   const bool automatic = by_somebody || message.raw_header(part, "Auto-Submitted").has_value();
   if (!in_subject && !automatic) return std::nullopt;
   const auto agent = message.raw_header(part, "X-Delivery-Agent");
   const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");
-  const auto in_text = Search(text_pattern, CollapseSpace(text.substr(0, kLookAt)));
+  const auto in_text = FindAtTop(text_pattern, text);
   if (in_subject && (in_text || tmda)) return Make("challenge.subject", "Subject", *in_subject);
   if (in_text && automatic) return Make("challenge.text", "text", *in_text);
   return std::nullopt;
@@ -143,21 +139,21 @@ std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_vi
   if (IsUnsubscribeWord(Trim(subject))) {
     return Make("unsubscribe.subject", "Subject", Trim(subject));
   }
-  static const re2::RE2 to_pattern(
-      "(?i)^(?:unsubscribe|[^@]+[-+.]unsubscribe|unsubscribe[-+][^@]*)@");
-  if (Search(to_pattern, to)) return Make("unsubscribe.address", "To", to);
+  static const GuardedRegex to_pattern(
+      "^(?:unsubscribe|[^@]+[-+.]unsubscribe|unsubscribe[-+][^@]*)@");
+  if (to_pattern.Find(to)) return Make("unsubscribe.address", "To", to);
   return std::nullopt;
 }
 
 std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_view text) {
-  static const re2::RE2 subject_pattern(
-      "(?i)\\b(?:(?:my |new |change of |changed? )(?:new )?(?:e-?mail )?address|"
+  static const GuardedRegex subject_pattern(
+      "\\b(?:(?:my |new |change of |changed? )(?:new )?(?:e-?mail )?address|"
       "(?:e-?mail )?address (?:change|has changed|changed)|new e-?mail|neue e-?mail|"
       "neue adresse|nouvelle adresse|changement d.adresse|nueva direcci[oó]n|cambio de "
       "direcci[oó]n|"
       "nuovo indirizzo|novo endere[cç]o|nieuw e-?mail|nieuw adres)");
-  static const re2::RE2 text_pattern(
-      "(?i)\\b(?:(?:my|our|his|her) (?:new )?(?:e-?mail )?address (?:is now|has changed to|"
+  static const GuardedRegex text_pattern(
+      "\\b(?:(?:my|our|his|her) (?:new )?(?:e-?mail )?address (?:is now|has changed to|"
       "will be changing to|changed to)|(?:my|our|his|her) new (?:e-?mail )?address is|"
       "(?:please )?(?:update|change) (?:my|your) (?:address "
       "?book|contacts?|records?)[^@]{0,60}\\bto|"
@@ -167,8 +163,8 @@ std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_
       "nuovo indirizzo(?: e-?mail| di posta)? [eè]|novo endere[cç]o(?: de e-?mail)? [eé]|"
       "nieuwe? (?:e-?mail-?)?adres is)"
       ":? ?<?[^\\s@<>]+@[^\\s@<>]+");
-  if (!Search(subject_pattern, subject)) return std::nullopt;
-  const auto in_text = Search(text_pattern, CollapseSpace(text.substr(0, kLookAt)));
+  if (!subject_pattern.Find(subject)) return std::nullopt;
+  const auto in_text = FindAtTop(text_pattern, text);
   if (!in_text) return std::nullopt;
   return Make("address_change.text", "text", *in_text);
 }

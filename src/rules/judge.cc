@@ -1,11 +1,11 @@
 #include "src/rules/judge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "src/base/ascii.h"
 #include "src/rules/fold.h"
 #include "src/rules/inferred_status.h"
@@ -72,16 +72,14 @@ struct Judge::Reading {
   std::string masked;
 };
 
-absl::Status Judge::Compile(std::vector<Rule> rules) {
-  rules_ = std::move(rules);
-  SortByPrecedence(&rules_);
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    if (rules_[i].patterns.empty()) AddCodeRule(rules_[i]);
-    if (absl::Status status = AddPatterns(i); !status.ok()) return status;
+Judge::Judge(std::vector<CompiledRules> sets) {
+  for (CompiledRules& set : sets) {
+    patterns_.push_back({rules_.size(), std::move(set.masked), std::move(set.raw)});
+    std::move(set.rules.begin(), set.rules.end(), std::back_inserter(rules_));
   }
-  masked_.Compile();
-  raw_.Compile();
-  return absl::OkStatus();
+  for (const Rule& rule : rules_) {
+    if (rule.patterns.empty()) AddCodeRule(rule);
+  }
 }
 
 std::size_t Judge::SubjectOf(const std::optional<EnhancedStatus>& status) {
@@ -102,50 +100,29 @@ void Judge::AddCodeRule(const Rule& rule) {
   }
 }
 
-absl::Status Judge::AddPatterns(std::size_t index) {
-  const Rule& rule = rules_[index];
-  Matcher& matcher = rule.raw ? raw_ : masked_;
-  std::vector<PatternUse>& use = rule.raw ? raw_use_ : masked_use_;
-  const auto add = [&](const std::vector<std::string>& regexes, bool unless) {
-    for (const std::string& regex : regexes) {
-      const int pattern = matcher.Add(regex);
-      // The built-in ones are checked by the tests; compiling them all would take 50 ms.
-      if (rule.tier == Tier::kUser) {
-        const std::string error = matcher.Regex(pattern).Validate();
-        if (!error.empty()) {
-          return absl::InvalidArgumentError(absl::StrCat(rule.file, ":", rule.line, ": rule '",
-                                                         rule.id, "': pattern '", regex,
-                                                         "': ", error, "; see RE2's syntax"));
-        }
-      }
-      use.push_back({index, unless});
-    }
-    return absl::OkStatus();
-  };
-  absl::Status status = add(rule.regexes, false);
-  return status.ok() ? add(rule.unless_regexes, true) : status;
-}
-
 RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
   absl::InlinedVector<std::size_t, 8> excluded;
   RuleHits found;
-  const auto collect = [&](const Matcher& matcher, const std::vector<PatternUse>& use,
+  const auto collect = [&](const CompiledRules::Patterns& patterns, std::size_t first_rule,
                            std::string_view text) {
-    for (const PatternHit& hit : matcher.Match(text)) {
-      const PatternUse& by = use[static_cast<std::size_t>(hit.pattern)];
-      if (by.unless) {
-        excluded.push_back(by.rule);
+    for (const PatternHit& hit : patterns.matcher.Match(text)) {
+      const CompiledRules::PatternUse& use = patterns.uses[static_cast<std::size_t>(hit.pattern)];
+      const std::size_t rule = first_rule + use.rule;
+      if (use.unless != 0) {
+        excluded.push_back(rule);
       } else {
-        found.push_back({&rules_[by.rule], hit.pattern, hit.begin, hit.end});
+        const LazyRegex& regex = patterns.matcher.Regex(hit.pattern);
+        found.push_back({&rules_[rule], &regex, hit.pattern, hit.begin, hit.end});
       }
     }
   };
-  if (!reading.original.empty()) {
-    collect(masked_, masked_use_, reading.masked);
-    collect(raw_, raw_use_, reading.folded.text);
+  for (const Patterns& patterns : patterns_) {
+    if (reading.original.empty()) break;
+    collect(patterns.masked, patterns.first_rule, reading.masked);
+    collect(patterns.raw, patterns.first_rule, reading.folded.text);
   }
   for (const Rule* rule : code_rules_[SubjectOf(symptom.status)]) {
-    if (rule->when.Hold(symptom)) found.push_back({rule, -1, 0, 0});
+    if (rule->when.Hold(symptom)) found.push_back({.rule = rule});
   }
   // The rules lie in the order of precedence.
   std::sort(found.begin(), found.end(), [](const RuleHit& a, const RuleHit& b) {
@@ -157,7 +134,7 @@ RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
     if (!hits.empty() && hits.back().rule == hit.rule) continue;
     const auto index = static_cast<std::size_t>(hit.rule - rules_.data());
     if (std::find(excluded.begin(), excluded.end(), index) != excluded.end()) continue;
-    if (hit.pattern >= 0 && !hit.rule->when.Hold(symptom)) continue;
+    if (hit.regex != nullptr && !hit.rule->when.Hold(symptom)) continue;
     const std::vector<std::string>& languages = hit.rule->when.languages;
     if (!languages.empty() && !reading.IsIn(languages, symptom.language)) continue;
     hits.push_back(hit);
@@ -170,7 +147,7 @@ Evidence Judge::EvidenceOf(const RuleHit& hit, const Symptom& symptom,
   const Rule& rule = *hit.rule;
   Evidence evidence;
   evidence.rule = rule.id;
-  if (hit.pattern >= 0) {
+  if (hit.regex != nullptr) {
     evidence.field = "diagnostic";
     evidence.text = reading.OriginalText(hit.begin, hit.end - hit.begin);
   } else if (!rule.when.statuses.empty()) {
@@ -193,8 +170,8 @@ std::string Judge::BlocklistOf(const RuleHits& hits, const Reading& reading) con
   std::string host;
   for (const RuleHit& hit : hits) {
     if (!hit.rule->blocklist.empty()) return hit.rule->blocklist;
-    if (hit.pattern < 0 || !host.empty()) continue;
-    const RE2& regex = (hit.rule->raw ? raw_ : masked_).Regex(hit.pattern).get();
+    if (hit.regex == nullptr || !host.empty()) continue;
+    const RE2& regex = hit.regex->get();
     const auto group = regex.NamedCapturingGroups().find("blocklist");
     if (group == regex.NamedCapturingGroups().end()) continue;
     const std::string& text = reading.For(*hit.rule);

@@ -1,4 +1,4 @@
-// A compiled set of rules and its judgement of one symptom.
+// The judgement of one symptom by a set of rules.
 
 #ifndef BOUNCE_RULES_JUDGE_H_
 #define BOUNCE_RULES_JUDGE_H_
@@ -10,9 +10,8 @@
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
-#include "absl/status/status.h"
 #include "bounce/rules.h"
-#include "src/rules/matcher.h"
+#include "src/rules/compiled_rules.h"
 #include "src/rules/rule.h"
 
 namespace bounce {
@@ -24,17 +23,19 @@ inline constexpr std::size_t kMaxJudgedBytes = 4096;
 // A rule that matched, and where.
 struct RuleHit {
   const Rule* rule = nullptr;
-  int pattern = -1;       // index in its matcher; -1 where conditions alone matched
-  std::size_t begin = 0;  // where the pattern matched
+  const LazyRegex* regex = nullptr;  // null where conditions alone matched
+  int pattern = -1;                  // its index in its matcher
+  std::size_t begin = 0;             // where it matched
   std::size_t end = 0;
 };
 using RuleHits = absl::InlinedVector<RuleHit, 8>;
 
-// Immutable once Compile() has succeeded; may be shared between threads.
+// Immutable; may be shared between threads.
 class Judge {
  public:
-  // Takes the rules in any order. An error names the file, the line, the rule and the cure.
-  absl::Status Compile(std::vector<Rule> rules);
+  Judge() = default;
+  // The rules of an earlier set come before all rules of a later one.
+  explicit Judge(std::vector<CompiledRules> sets);
 
   // In order of precedence.
   const std::vector<Rule>& rules() const { return rules_; }
@@ -44,13 +45,14 @@ class Judge {
 
  private:
   struct Reading;
-  struct PatternUse {
-    std::size_t rule = 0;
-    bool unless = false;
+  // The patterns of one set.
+  struct Patterns {
+    std::size_t first_rule = 0;  // index in rules_
+    CompiledRules::Patterns masked;
+    CompiledRules::Patterns raw;
   };
 
   void AddCodeRule(const Rule& rule);
-  absl::Status AddPatterns(std::size_t index);
   RuleHits FindHits(const Symptom& symptom, const Reading& reading) const;
   Evidence EvidenceOf(const RuleHit& hit, const Symptom& symptom, const Reading& reading) const;
   std::string BlocklistOf(const RuleHits& hits, const Reading& reading) const;
@@ -62,10 +64,7 @@ class Judge {
   static constexpr std::size_t kSubjects = 9;
   static std::size_t SubjectOf(const std::optional<EnhancedStatus>& status);
   std::array<std::vector<const Rule*>, kSubjects> code_rules_;
-  Matcher masked_;
-  Matcher raw_;
-  std::vector<PatternUse> masked_use_;  // by pattern
-  std::vector<PatternUse> raw_use_;
+  std::vector<Patterns> patterns_;
 };
 
 }  // namespace bounce

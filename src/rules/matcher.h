@@ -30,17 +30,32 @@ using PatternHits = absl::InlinedVector<PatternHit, 16>;
 // Add() all, Compile() once; then it is immutable and may be shared between threads.
 class Matcher {
  public:
+  Matcher() = default;
+  Matcher(Matcher&&) = default;
+  Matcher& operator=(Matcher&&) = default;
+
   // Adds a folded pattern and returns its index: 0, 1, 2, ... One that RE2 refuses (see
   // LazyRegex::Validate) matches nothing.
   int Add(const std::string& pattern);
 
+  // Adds the next of the patterns of which Fields() has read the tables.
+  void AddRegex(const std::string& pattern) { patterns_.emplace_back(pattern); }
+
   void Compile() { prefilter_.Compile(); }
+
+  std::size_t size() const { return patterns_.size(); }
 
   // The patterns that occur in `text`, in no order.
   PatternHits Match(std::string_view text) const;
 
   // The one pattern, for its groups.
   const LazyRegex& Regex(int index) const { return patterns_[static_cast<std::size_t>(index)]; }
+
+  // See src/base/pack.h. All but the patterns: AddRegex() adds those.
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.prefilter_);
+  }
 
  private:
   std::deque<LazyRegex> patterns_;

@@ -50,6 +50,12 @@ struct Conditions {
 
   // `languages` are not looked at: the judge knows the text.
   bool Hold(const Symptom& symptom) const;
+
+  // See src/base/pack.h.
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.hosts, self.statuses, self.replies, self.stages, self.formats, self.languages);
+  }
 };
 
 // What decides between two rules that match, strongest first.
@@ -98,6 +104,15 @@ struct Rule {
   std::string source;
   std::vector<RuleExample> examples;
   std::vector<RuleExample> counter_examples;
+
+  // See src/base/pack.h. All but the examples.
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.id, self.reason, self.file, self.line, self.patterns, self.unless);
+    archive(self.regexes, self.unless_regexes, self.when, self.tier);
+    archive(self.weak, self.expired, self.raw, self.confidence, self.attempt);
+    archive(self.provider, self.blocklist, self.source);
+  }
 };
 
 }  // namespace bounce

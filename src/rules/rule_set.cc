@@ -1,14 +1,14 @@
 #include <cstdio>
 #include <fstream>
-#include <map>
 #include <mutex>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "bounce/rules.h"
-#include "src/rules/builtin.h"
-#include "src/rules/example_blocks.h"
+#include "src/rules/builtin_rules.h"
+#include "src/rules/compiled_rules.h"
 #include "src/rules/judge.h"
 #include "src/rules/rule_check.h"
 #include "src/rules/rule_file.h"
@@ -17,36 +17,8 @@
 namespace bounce {
 namespace {
 
-// The built-in file that is no list of rules but what all files share.
-constexpr std::string_view kVocabularyFile = "vocabulary.toml";
-
-// Whether the built-in rules are read with their examples, which take as long as the rules.
-enum class Examples : std::uint8_t { kSkip, kRead };
-
-absl::Status ReadBuiltIn(const Vocabulary& shared, Examples examples, std::vector<Rule>* rules) {
-  for (const EmbeddedFile& file : BuiltInRuleFiles()) {
-    if (file.name == kVocabularyFile) continue;
-    const bool skip = examples == Examples::kSkip;
-    const RuleSource source{std::string(file.name),
-                            skip ? WithoutExamples(file.text) : std::string(file.text)};
-    absl::Status status = ReadRuleFile(source, RuleOrigin::kBuiltIn, shared, rules);
-    if (!status.ok()) return status;
-  }
-  return absl::OkStatus();
-}
-
-absl::StatusOr<Vocabulary> ReadSharedVocabulary() {
-  Vocabulary shared;
-  for (const EmbeddedFile& file : BuiltInRuleFiles()) {
-    if (file.name != kVocabularyFile) continue;
-    const RuleSource source{std::string(file.name), std::string(file.text)};
-    if (absl::Status status = ReadVocabulary(source, &shared); !status.ok()) return status;
-  }
-  return shared;
-}
-
 absl::Status CheckIds(const std::vector<Rule>& rules) {
-  std::map<std::string_view, const Rule*> by_id;
+  std::unordered_map<std::string_view, const Rule*> by_id;
   for (const Rule& rule : rules) {
     const auto [at, fresh] = by_id.try_emplace(rule.id, &rule);
     if (fresh) continue;
@@ -104,15 +76,25 @@ absl::StatusOr<std::unique_ptr<RuleSet::Impl>> RuleSet::Impl::Build(
     absl::Status status = ReadRuleFile(source, RuleOrigin::kUser, *shared, &rules);
     if (!status.ok()) return status;
   }
-  if (with_builtin) {
-    if (absl::Status status = ReadBuiltIn(*shared, examples, &rules); !status.ok()) return status;
+  std::vector<CompiledRules> sets;
+  if (!rules.empty()) {
+    absl::StatusOr<CompiledRules> own = CompileRules(std::move(rules));
+    if (!own.ok()) return own.status();
+    sets.push_back(*std::move(own));
   }
-  if (absl::Status status = CheckIds(rules); !status.ok()) return status;
+  if (with_builtin) {
+    absl::StatusOr<CompiledRules> builtin = examples == Examples::kSkip
+                                                ? LoadBuiltInRules(*shared)
+                                                : ReadBuiltInRules(*shared, examples);
+    if (!builtin.ok()) return builtin.status();
+    sets.push_back(*std::move(builtin));
+  }
   auto impl = std::make_unique<Impl>();
+  impl->judge = bounce::Judge(std::move(sets));
+  if (absl::Status status = CheckIds(impl->judge.rules()); !status.ok()) return status;
   impl->shared = *std::move(shared);
   impl->sources.assign(sources.begin(), sources.end());
   impl->with_builtin = with_builtin;
-  if (absl::Status status = impl->judge.Compile(std::move(rules)); !status.ok()) return status;
   return impl;
 }
 

@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["base", "mime", "notice", "formats", "rules", "path", "analyzer", "explain", "mailbox",
+LAYERS = ["base", "mime", "notice", "formats", "rules", "pack", "path", "analyzer", "explain", "mailbox",
           "output", "cli"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*"(src/(?:([^/"]+)/)?[^"]*)"')
 

@@ -1,0 +1,62 @@
+#include "src/base/pack.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bounce {
+namespace {
+
+struct Thing {
+  std::string name;
+  std::vector<std::string> words;
+  std::vector<std::uint32_t> numbers;
+  std::optional<double> share;
+  bool on = false;
+
+  bool operator==(const Thing&) const = default;
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.name, self.words, self.numbers, self.share, self.on);
+  }
+};
+
+std::string Packed(const std::vector<Thing>& things) {
+  Packer packer;
+  packer(things);
+  return packer.bytes();
+}
+
+TEST(Pack, GivesBackWhatWasPacked) {
+  const std::vector<Thing> things = {
+      {"one", {"a", "", std::string("z\0ero", 5)}, {1, 0xFFFFFFFF}, 0.25, true}, {}};
+  const std::string bytes = Packed(things);
+  std::vector<Thing> back;
+  Unpacker unpacker(bytes);
+  unpacker(back);
+  EXPECT_TRUE(unpacker.ok());
+  EXPECT_EQ(back, things);
+}
+
+TEST(Pack, TellsBytesThatAreTooFewOrTooMany) {
+  const std::string bytes = Packed({{"one", {"a", "b"}, {1, 2, 3}, 0.25, true}});
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    std::vector<Thing> back;
+    Unpacker unpacker(std::string_view(bytes).substr(0, size));
+    unpacker(back);
+    EXPECT_FALSE(unpacker.ok()) << size;
+  }
+  std::vector<Thing> back;
+  const std::string more = bytes + "x";
+  Unpacker unpacker(more);
+  unpacker(back);
+  EXPECT_FALSE(unpacker.ok());
+}
+
+}  // namespace
+}  // namespace bounce
