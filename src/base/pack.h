@@ -26,7 +26,7 @@ namespace bounce {
 // Without padding, which would differ from build to build.
 template <typename T>
 concept PlainBytes = std::is_floating_point_v<T> ||
-    (std::is_trivially_copyable_v<T>&& std::has_unique_object_representations_v<T>);
+    std::conjunction_v<std::is_trivially_copyable<T>, std::has_unique_object_representations<T>>;
 
 class Packer {
  public:

@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t kMaxName = 16;  // no tag of ours is longer
+constexpr std::size_t kMaxItems = 4;  // of lists of two kinds in one another, in one element
 
 enum class TagKind {
   kInline,    // dropped: it doesn't shape the text
   kHidden,    // dropped with its content, which is no HTML
   kVoid,      // has no content
   kImplied,   // may be left open in HTML: the tree builder closes it
+  kItem,      // so may these, but not by one of the other lists: they nest
   kNestable,  // counts towards the depth
 };
 
@@ -33,12 +35,12 @@ constexpr Tag kTags[] = {
     {"br", TagKind::kVoid},
     {"caption", TagKind::kImplied},
     {"center", TagKind::kNestable},
-    {"dd", TagKind::kImplied},
+    {"dd", TagKind::kItem},
     {"details", TagKind::kNestable},
     {"dir", TagKind::kNestable},
     {"div", TagKind::kNestable},
     {"dl", TagKind::kNestable},
-    {"dt", TagKind::kImplied},
+    {"dt", TagKind::kItem},
     {"fieldset", TagKind::kNestable},
     {"figcaption", TagKind::kNestable},
     {"figure", TagKind::kNestable},
@@ -53,7 +55,7 @@ constexpr Tag kTags[] = {
     {"header", TagKind::kNestable},
     {"hr", TagKind::kVoid},
     {"iframe", TagKind::kHidden},
-    {"li", TagKind::kImplied},
+    {"li", TagKind::kItem},
     {"main", TagKind::kNestable},
     {"menu", TagKind::kNestable},
     {"nav", TagKind::kNestable},
@@ -186,24 +188,51 @@ class Filter {
           Emit("<", "br");
           return;
         }
-        open_.push_back(tag.name);
+        open_.push_back({tag.name, items_.size()});
         Emit("<", tag.name);
+        return;
+      case TagKind::kItem:
+        Emit("<", OpenItem(tag.name) ? tag.name : "br");
+    }
+  }
+
+  // Whether an item `name` may be opened here. One of its own list would be closed by it.
+  bool OpenItem(std::string_view name) {
+    const std::size_t begin = open_.empty() ? 0 : open_.back().items;
+    const bool follows = items_.size() > begin && (items_.back() == "li") == (name == "li");
+    if (follows) {
+      items_.back() = name;
+      return true;
+    }
+    if (items_.size() - begin >= kMaxItems) return false;
+    items_.push_back(name);
+    return true;
+  }
+
+  void CloseItem(std::string_view name) {
+    const std::size_t begin = open_.empty() ? 0 : open_.back().items;
+    for (std::size_t i = items_.size(); i > begin; --i) {
+      if (items_[i - 1] == name) return items_.resize(i - 1);
     }
   }
 
   void CloseTag(Tag tag) {
-    if (tag.name == "br" || tag.kind == TagKind::kImplied) {
-      Emit(tag.name == "br" ? "<" : "</", tag.name);
-    }
+    if (tag.name == "br") Emit("<", tag.name);
+    if (tag.kind == TagKind::kImplied || tag.kind == TagKind::kItem) Emit("</", tag.name);
+    if (tag.kind == TagKind::kItem) CloseItem(tag.name);
     if (tag.kind != TagKind::kNestable) return;
     for (std::size_t i = open_.size(); i > 0; --i) {
-      if (open_[i - 1] == tag.name) return CloseDownTo(i - 1);
-      if (open_[i - 1] == "table") return;  // a cell's content can't close what is around the table
+      if (open_[i - 1].name == tag.name) return CloseDownTo(i - 1);
+      if (open_[i - 1].name == "table")
+        return;  // a cell's content can't close what is around the table
     }
   }
 
   void CloseDownTo(std::size_t depth) {
-    for (; open_.size() > depth; open_.pop_back()) Emit("</", open_.back());
+    for (; open_.size() > depth; open_.pop_back()) {
+      items_.resize(open_.back().items);
+      Emit("</", open_.back().name);
+    }
   }
 
   void SkipContent(std::string_view name) {
@@ -221,10 +250,17 @@ class Filter {
     out_ += '>';
   }
 
+  struct Open {
+    std::string_view name;
+    std::size_t items;  // that are around it
+  };
+
   std::string_view html_;
   std::size_t tags_left_;
   std::size_t at_ = 0;
-  std::vector<std::string_view> open_;  // nestable elements, the innermost last
+  std::vector<Open> open_;  // nestable elements, the innermost last
+  // List items in those that may still be open, none of two neighbours closed by the other.
+  std::vector<std::string_view> items_;
   std::size_t unclosed_double_ = npos;  // from here on no double quote closes
   std::size_t unclosed_single_ = npos;
   std::string out_;

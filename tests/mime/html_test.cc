@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -119,6 +120,30 @@ TEST(FilterHtml, ClosesWhatItOpens) {
   std::string deep;
   for (std::size_t i = 0; i < kMaxHtmlDepth; ++i) deep += "<div>";
   EXPECT_EQ(FilterHtml(deep + "<div>x").substr(0, deep.size() + 5), deep + "<br>x");
+}
+
+TEST(FilterHtml, LetsFewListItemsNest) {
+  const auto same = [](const std::string& html) { EXPECT_EQ(FilterHtml(html), html); };
+  same("<ul><li>a<li>b<li>c<li>d<li>e<li>f</ul>");
+  same("<dl><dt>a<dd>b<dt>c<dd>d<dt>e<dd>f</dl>");
+  same("<ul><li><dl><dd><ul><li><dl><dd><ul><li>a</ul></dl></ul></dl></ul>");
+  same("<li><dd>a</dd></li><li><dd>b</dd></li><li><dd>c</dd></li>");
+  EXPECT_EQ(FilterHtml("<li><dd><li><dd><li>a<dd>b<li>c"), "<li><dd><li><dd><br>a<dd>b<br>c");
+  EXPECT_EQ(FilterHtml("<li><dd><li><dd></li><li>a"), "<li><dd><li><dd></li><li>a");
+}
+
+// A tree builder that looks through all open elements at every tag would take a hundred times as
+// long for ten times the items.
+TEST(HtmlToText, TakesNoLongerForAnItemThatStandsDeep) {
+  const auto seconds = [](int items) {
+    std::string html;
+    for (int i = 0; i < items; ++i) html += "<li><dd>x";
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(TreeToText(FilterHtml(html)).empty());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  seconds(100);
+  EXPECT_LT(seconds(20'000), 40 * std::max(seconds(2'000), 0.001));
 }
 
 }  // namespace
