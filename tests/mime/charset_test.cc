@@ -172,6 +172,19 @@ const CharsetCase kRepaired[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Repaired, CharsetTest, testing::ValuesIn(kRepaired));
 
+TEST(Charset, PlainAsciiHasNoByteThatAnyCharsetReadsOtherwise) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const bool plain = byte >= 1 && byte <= 0x7D && byte != 0x1B;
+    for (const std::size_t size : {1U, 15U, 64U, 100U}) {
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text(size, 'x');
+        text[at] = static_cast<char>(byte);
+        ASSERT_EQ(IsPlainAscii(text), plain) << byte << " at " << at << " of " << size;
+      }
+    }
+  }
+}
+
 TEST(Charset, DoesNotCopyUtf8) {
   const std::string bytes = "f\303\274r";
   for (const char* label : {"", "utf-8", "x-nonsense", "us-ascii"}) {
