@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/mime/addr_spec.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t kMaxLiteral = 64;
+constexpr ByteTable kEndsRun(",;:\"(<=[");
+constexpr ByteTable kEndsPiece("? \t\r\n");  // of an encoded word
 
 // The addr-spec that `text` holds, as it stands, in encoded words, or among other text.
 std::optional<Address> ReadAddrSpec(std::string_view text) {
@@ -156,7 +159,7 @@ class ListParser {
     const std::size_t begin = at_;
     std::size_t end = EncodedWordEnd();
     if (end == npos) end = LiteralEnd();
-    if (end == npos) end = text_.find_first_of(",;:\"(<=[", at_ + 1);
+    if (end == npos) end = kEndsRun.FindIn(text_, at_ + 1);
     at_ = std::min(end, text_.size());
     const std::string_view run = text_.substr(begin, at_ - begin);
     words_ += run;
@@ -166,10 +169,10 @@ class ListParser {
   // Behind the encoded word that begins here, or npos. Blanks end the attempt, as RFC 2047 has it.
   std::size_t EncodedWordEnd() const {
     if (text_.substr(at_, 2) != "=?") return npos;
-    const std::size_t encoding = text_.find_first_of("? \t\r\n", at_ + 2);
+    const std::size_t encoding = kEndsPiece.FindIn(text_, at_ + 2);
     if (encoding == npos || encoding + 2 >= text_.size()) return npos;
     if (text_[encoding] != '?' || text_[encoding + 2] != '?') return npos;
-    const std::size_t end = text_.find_first_of("? \t\r\n", encoding + 3);
+    const std::size_t end = kEndsPiece.FindIn(text_, encoding + 3);
     return end != npos && text_.substr(end, 2) == "?=" ? end + 2 : npos;
   }
 

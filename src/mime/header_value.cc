@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
 
@@ -265,7 +266,8 @@ std::optional<std::string_view> FindPlainParameter(std::string_view raw, std::st
     if (suffix.starts_with('*')) return std::nullopt;
     if (suffix.empty() && !found) found = parameter.value;
   }
-  if (found && found->find_first_of("\\\r\n") != std::string_view::npos) return std::nullopt;
+  static constexpr ByteTable kNotPlain("\\\r\n");
+  if (found && kNotPlain.FindIn(*found) != std::string_view::npos) return std::nullopt;
   return found;
 }
 

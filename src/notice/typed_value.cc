@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/utf8.h"
 #include "src/mime/address.h"
 
@@ -136,7 +137,8 @@ std::pair<std::string, std::string> SplitMta(std::string_view value) {
   const auto [type, rest] = SplitType(value);
   std::string_view host = rest;
   // What follows the name is a comment, its parentheses closed or not, or an address in brackets.
-  const std::size_t end = host.find_first_of(" \t(", host.empty() || host[0] != '(' ? 0 : 1);
+  static constexpr ByteTable kAfterName(" \t(");
+  const std::size_t end = kAfterName.FindIn(host, host.empty() || host[0] != '(' ? 0 : 1);
   if (end != std::string_view::npos) host = host.substr(0, end);
   host = DropBrackets(host, '<', '>');
   const std::size_t bracket = host.find('[');

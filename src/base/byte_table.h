@@ -1,0 +1,33 @@
+// A set of bytes, and where a text has the first of them. std::string_view::find_first_of() calls a
+// function for every byte that it looks at.
+
+#ifndef BOUNCE_BASE_BYTE_TABLE_H_
+#define BOUNCE_BASE_BYTE_TABLE_H_
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace bounce {
+
+class ByteTable {
+ public:
+  constexpr explicit ByteTable(std::string_view members) {
+    for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
+  }
+
+  constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+  // The offset of the first member in `text` at or after `from`, or npos.
+  constexpr std::size_t FindIn(std::string_view text, std::size_t from = 0) const {
+    while (from < text.size() && !Has(text[from])) ++from;
+    return from < text.size() ? from : std::string_view::npos;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+}  // namespace bounce
+
+#endif  // BOUNCE_BASE_BYTE_TABLE_H_
