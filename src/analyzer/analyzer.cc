@@ -18,12 +18,12 @@
 namespace bounce {
 namespace {
 
-void TakeOriginal(const Notice& notice, const Prose& prose, Report* report) {
-  report->original = notice.original;
+void TakeOriginal(Notice* notice, const Prose& prose, Report* report) {
+  report->original = std::move(notice->original);
   if (prose.original && report->original.message_id.empty() && report->original.to.empty()) {
     report->original = *prose.original;
   }
-  const DeliveryStatus* status = StatusOf(notice, prose);
+  const DeliveryStatus* status = StatusOf(*notice, prose);
   if (status != nullptr) report->original.envelope_id = status->original_envelope_id;
 }
 
@@ -135,15 +135,15 @@ Report Analyzer::Analyze(std::string_view bytes) const {
 }
 
 Report Analyzer::Analyze(const Message& message) const {
-  const Notice notice = ReadNotice(message);
+  Notice notice = ReadNotice(message);
   const Prose prose = options_.formats->reader().Read(message, notice);
   Report report;
   report.kind = DecideKind(notice, prose);
   report.format = prose.format;
-  report.subject = notice.subject;
+  report.subject = std::move(notice.subject);
   report.date = notice.date;
   report.truncated = notice.truncated;
-  TakeOriginal(notice, prose, &report);
+  TakeOriginal(&notice, prose, &report);
   report.reporter = FindReporter(notice, prose);
   switch (report.kind) {
     case Kind::kFailure:

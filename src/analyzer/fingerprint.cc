@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
 #include "src/base/digest.h"
 
@@ -44,8 +44,7 @@ std::string Fingerprint(const Report& report) {
     Add(CollapseSpace(report.subject), &facts);
     Add(CollapseSpace(report.original.subject), &facts);
   }
-  std::vector<std::string> recipients;
-  recipients.reserve(report.recipients.size());
+  absl::InlinedVector<std::string, 4> recipients;
   for (const Recipient& recipient : report.recipients) {
     recipients.push_back(RecipientFacts(recipient, anonymous));
   }

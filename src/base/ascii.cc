@@ -89,17 +89,23 @@ std::size_t FindLineEnd(std::string_view s, std::size_t from) {
   return std::min(s.substr(0, lf).find('\r', from), lf);
 }
 
-std::string CollapseSpace(std::string_view s) {
+void AppendCollapsed(std::string_view s, std::string* out) {
   s = Trim(s);
-  std::string out(s.size(), '\0');
-  char* to = out.data();
+  const std::size_t before = out->size();
+  out->resize(before + s.size());
+  char* to = out->data() + before;
   for (std::size_t at = 0; at < s.size();) {
     const std::size_t kept = CopyUpToRun(s.substr(at), to);
     to += kept;
     at += kept;
     while (at < s.size() && IsSpace(s[at])) ++at;
   }
-  out.resize(static_cast<std::size_t>(to - out.data()));
+  out->resize(static_cast<std::size_t>(to - out->data()));
+}
+
+std::string CollapseSpace(std::string_view s) {
+  std::string out;
+  AppendCollapsed(s, &out);
   return out;
 }
 

@@ -73,6 +73,7 @@ std::size_t FindLineEnd(std::string_view s, std::size_t from = 0);
 
 // Every run of white space becomes one space; none is left at the ends.
 std::string CollapseSpace(std::string_view s);
+void AppendCollapsed(std::string_view s, std::string* out);
 
 }  // namespace bounce
 

@@ -104,6 +104,7 @@ bool IsIgnored(const LayoutInput& in, std::string_view line) {
 
 std::string FlatText(const LayoutInput& in) {
   std::string text;
+  text.reserve(std::min(in.text.size(), kMaxRecipientText));
   LineReader lines(in.text);
   while (lines.Next() && text.size() < kMaxRecipientText) {
     if (!IsIgnored(in, lines.line())) AppendLine(lines.line(), &text);

@@ -195,10 +195,9 @@ bool LinePatterns::Matches(std::string_view line) const {
 }
 
 bool LinePatterns::Matches(const PrefilterResult& found, std::string_view line) const {
-  const Candidates candidates = FindCandidates(found);
-  if (candidates.lines.empty() || !MayBegin(candidates.first, line)) return false;
-  return std::any_of(candidates.lines.begin(), candidates.lines.end(), [line](const Line* each) {
-    return MatchesAtStart(each->regex, line, nullptr);
+  return std::any_of(lines_.begin(), lines_.end(), [&found, line](const Line& each) {
+    return found.MayMatch(each.place) && MayBegin(each.first, line) &&
+           MatchesAtStart(each.regex, line, nullptr);
   });
 }
 

@@ -1,6 +1,8 @@
 #include "src/formats/prose_reader.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "src/base/ascii.h"
@@ -137,13 +139,18 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
   }
   const LayoutInput below{format, files_.common, notice, found, whole.substr(begin, cut - begin)};
   const LayoutInput all{format, files_.common, notice, found, whole.substr(0, end)};
+  std::optional<std::string> flat;
+  const auto flat_text = [&all, &flat]() -> const std::string& {
+    if (!flat) flat = FlatText(all);
+    return *flat;
+  };
   Prose out;
   out.recipients = ReadLayout(below);
   if (out.recipients.empty()) out.recipients = ReadLayout(all);
   if (out.recipients.empty()) {
-    out.recipients = ReadSubject(format, notice.subject, FlatText(all));
+    out.recipients = ReadSubject(format, notice.subject, flat_text());
   }
-  if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, FlatText(all));
+  if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, flat_text());
   if (out.recipients.empty()) {
     out.recipients = ReadByGuess({UnknownServer(), files_.common, notice, found, all.text});
   }
@@ -151,7 +158,7 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
   for (ProseRecipient& each : out.recipients) TakeAlias(files_.common, found, &each);
   // The text of a single recipient that no pattern found is all there is.
   if (out.recipients.size() == 1 && out.recipients.front().text.empty()) {
-    out.recipients.front().text = FlatText(all);
+    out.recipients.front().text = flat_text();
   }
 
   out.reporter = FindReporter(files_.common, found, whole.substr(0, cut));
@@ -164,10 +171,10 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
   CompleteLocalNames(out.original ? *out.original : notice.original, &out.recipients);
   if (out.recipients.empty()) {
     out.recipients =
-        InferRecipients(notice, out.original ? *out.original : notice.original, FlatText(all));
+        InferRecipients(notice, out.original ? *out.original : notice.original, flat_text());
   }
   // Said of nobody by name: the reason is worth knowing all the same.
-  if (out.recipients.empty()) out.recipients.emplace_back().text = FlatText(all);
+  if (out.recipients.empty()) out.recipients.emplace_back().text = flat_text();
   return out;
 }
 

@@ -47,7 +47,7 @@ std::size_t FirstLines(std::string_view text, int count) {
 // Those that are not refused first, then the higher score; equals in the order of the files.
 bool IsBetter(const Candidate& a, const Candidate& b) {
   if ((a.refused == nullptr) != (b.refused == nullptr)) return a.refused == nullptr;
-  return a.score > b.score;
+  return a.score != b.score ? a.score > b.score : a.format < b.format;
 }
 
 }  // namespace
@@ -151,10 +151,7 @@ class Recogniser::Run {
     const std::size_t last_begin =
         by_person ? FirstLines(notice_.text, kLinesAbove) : notice_.text.size();
     for (Candidate& each : out_.candidates) each.refused = Refuse(each, last_begin);
-    if (out_.candidates.size() < 2) return;
-    std::stable_sort(out_.candidates.begin(), out_.candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.format < b.format; });
-    std::stable_sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);
+    std::sort(out_.candidates.begin(), out_.candidates.end(), IsBetter);
   }
 
   bool HasSubjectOfBounce() const {

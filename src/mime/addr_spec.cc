@@ -217,14 +217,20 @@ std::string Unescape(std::string_view content) {
   return out;
 }
 
-std::optional<Address> ParsePlainAddrSpec(std::string_view text) {
+std::optional<PlainAddrSpec> FindPlainAddrSpec(std::string_view text) {
   const std::size_t at = Skip(text, 0, kAtom | kDot);
   if (at == 0 || at == text.size() || text[at] != '@') return std::nullopt;
   if (Skip(text, at + 1, kDomain | kDot) != text.size()) return std::nullopt;
   std::string_view domain = text.substr(at + 1);
   if (!MendDomain(&domain)) return std::nullopt;
+  return PlainAddrSpec{text.substr(0, at), domain};
+}
+
+std::optional<Address> ParsePlainAddrSpec(std::string_view text) {
+  const auto plain = FindPlainAddrSpec(text);
+  if (!plain) return std::nullopt;
   return Address{
-      .display_name = {}, .local = std::string(text.substr(0, at)), .domain = AsciiLower(domain)};
+      .display_name = {}, .local = std::string(plain->local), .domain = AsciiLower(plain->domain)};
 }
 
 std::optional<Address> ParseAddrSpec(std::string_view text) {

@@ -20,6 +20,13 @@ std::optional<Address> ParseAddrSpec(std::string_view text);
 // else nothing.
 std::optional<Address> ParsePlainAddrSpec(std::string_view text);
 
+// The parts of that form, as they are written, dots behind the domain left out.
+struct PlainAddrSpec {
+  std::string_view local;
+  std::string_view domain;
+};
+std::optional<PlainAddrSpec> FindPlainAddrSpec(std::string_view text);
+
 // Offset behind the quoted string that opens at `at`, or npos where it isn't closed.
 std::size_t SkipQuotedString(std::string_view text, std::size_t at);
 

@@ -260,6 +260,15 @@ std::optional<Address> ParseAddress(std::string_view text) {
 }
 
 std::string NormalizeAddress(std::string_view text) {
+  // The usual form, without an Address between.
+  const auto plain = FindPlainAddrSpec(text);
+  if (plain && IsPlainAscii(text)) {
+    std::string out;
+    out.reserve(plain->local.size() + 1 + plain->domain.size());
+    out.append(plain->local).push_back('@');
+    for (const char c : plain->domain) out.push_back(ToLower(c));
+    return out;
+  }
   const std::optional<Address> address = ParseAddress(text);
   return address ? address->ToString() : std::string();
 }

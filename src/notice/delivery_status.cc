@@ -86,13 +86,13 @@ std::optional<EnhancedStatus> StatusOf(std::string_view text) {
 void AddDiagnostic(const FieldLine& field, RecipientStatus* r) {
   auto [type, text] = SplitDiagnostic(field.value);
   if (r->diagnostic.empty()) {
-    r->diagnostic = std::move(text);
+    r->diagnostic = text;
     r->diagnostic_type = std::move(type);
   } else if (type == r->diagnostic_type) {
-    r->diagnostic += " " + text;
+    r->diagnostic.append(" ").append(text);
   } else if (type == "smtp") {
     r->extra.emplace_back(field.name, r->diagnostic_type + "; " + r->diagnostic);
-    r->diagnostic = std::move(text);
+    r->diagnostic = text;
     r->diagnostic_type = std::move(type);
   } else {
     r->extra.emplace_back(field.name, field.value);

@@ -5,7 +5,7 @@
 #define BOUNCE_NOTICE_FIELD_LINES_H_
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +24,7 @@ struct FieldLine {
 // The fields are views of the text that they were read from, and of `joined`.
 struct FieldLines {
   std::vector<FieldLine> fields;
-  std::deque<std::string> joined;  // values that do not stand in the text as they are
+  std::list<std::string> joined;  // values that do not stand in the text as they are
 };
 
 // The offset of the colon where `line` has the form of a field, else npos. Blanks may stand before

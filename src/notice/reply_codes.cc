@@ -304,8 +304,8 @@ std::optional<FoundStatus> StatusAfterCode(std::string_view line, std::size_t en
   return ReadStatusAt(line, pos);
 }
 
-std::vector<FoundStatus> FindStatuses(std::string_view line) {
-  std::vector<FoundStatus> found;
+FoundStatuses FindStatuses(std::string_view line) {
+  FoundStatuses found;
   for (std::size_t dot = line.find('.'); dot != std::string_view::npos;
        dot = line.find('.', dot + 1)) {
     if (dot == 0 || !StatusMayBeginAt(line, dot - 1)) continue;
@@ -317,10 +317,9 @@ std::vector<FoundStatus> FindStatuses(std::string_view line) {
   return found;
 }
 
-std::vector<FoundCode> FindCodes(std::string_view line,
-                                 const std::vector<std::size_t>& line_begins) {
-  std::vector<FoundCode> found;
-  auto next_line = line_begins.begin();
+FoundCodes FindCodes(std::string_view line, absl::Span<const std::size_t> line_begins) {
+  FoundCodes found;
+  const auto* next_line = line_begins.begin();
   for (std::size_t pos = 0; pos < line.size(); ++pos) {
     if (!IsDigit(line[pos]) || !IsCodeAt(line, pos)) continue;
     while (next_line != line_begins.end() && *next_line < pos) ++next_line;

@@ -6,8 +6,9 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "bounce/status.h"
 
 namespace bounce {
@@ -33,11 +34,13 @@ struct FoundStatus {
   std::size_t end = 0;
 };
 
+using FoundCodes = absl::InlinedVector<FoundCode, 8>;
+using FoundStatuses = absl::InlinedVector<FoundStatus, 4>;
+
 // Both in the order of the text. White space in `line` must be single spaces; `line_begins` holds
 // the offsets, in order, at which a line of the text as it was written begins.
-std::vector<FoundStatus> FindStatuses(std::string_view line);
-std::vector<FoundCode> FindCodes(std::string_view line,
-                                 const std::vector<std::size_t>& line_begins);
+FoundStatuses FindStatuses(std::string_view line);
+FoundCodes FindCodes(std::string_view line, absl::Span<const std::size_t> line_begins);
 
 // The enhanced status that directly follows the code ending at `end`: " 5.1.1", "-5.1.1", "
 // #5.1.1".

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
 #include "src/notice/delivery_status.h"
 #include "src/notice/original.h"
@@ -17,9 +18,11 @@ bool MayBeMislabelled(const Part& part) {
          part.type == MediaType::kOther || part.type == MediaType::kMessageRfc822;
 }
 
+using PartIndices = absl::InlinedVector<std::size_t, 16>;
+
 // The parts below `root` that do not lie inside a message/rfc822, with `root` itself.
-std::vector<std::size_t> OwnParts(const Message& message, std::size_t root) {
-  std::vector<std::size_t> own;
+PartIndices OwnParts(const Message& message, std::size_t root) {
+  PartIndices own;
   const auto parts = message.parts();
   for (std::size_t i = root; i < parts[root].end && i < parts.size();) {
     own.push_back(i);
@@ -39,16 +42,14 @@ bool ContentIsHeader(const Message& message, const Part& part) {
   return LooksLikeMessageHeader(message.content(part, &scratch));
 }
 
-void FindMislabelledStatus(const Message& message, const std::vector<std::size_t>& own,
-                           ReportParts* found) {
+void FindMislabelledStatus(const Message& message, const PartIndices& own, ReportParts* found) {
   for (std::size_t i : own) {
     const Part& part = message.parts()[i];
     if (MayBeMislabelled(part) && ContentIsStatus(message, part)) found->status.push_back(i);
   }
 }
 
-void FindEmbeddedStatus(const Message& message, const std::vector<std::size_t>& own,
-                        ReportParts* found) {
+void FindEmbeddedStatus(const Message& message, const PartIndices& own, ReportParts* found) {
   for (std::size_t i : own) {
     const Part& part = message.parts()[i];
     if (part.type != MediaType::kTextPlain) continue;
@@ -66,7 +67,7 @@ bool IsStatusPart(const ReportParts& found, std::size_t i) {
 }
 
 // The first returned message after the report's own part; else any.
-void FindOriginal(const Message& message, const std::vector<std::size_t>& own, ReportParts* found) {
+void FindOriginal(const Message& message, const PartIndices& own, ReportParts* found) {
   std::optional<std::size_t> before;
   std::size_t report = found->root;
   if (!found->status.empty()) report = found->status.front();
@@ -101,7 +102,7 @@ void FindOriginal(const Message& message, const std::vector<std::size_t>& own, R
 ReportParts FindReportParts(const Message& message, std::size_t root) {
   ReportParts found;
   found.root = root;
-  const std::vector<std::size_t> own = OwnParts(message, root);
+  const PartIndices own = OwnParts(message, root);
   for (std::size_t i : own) {
     switch (message.parts()[i].type) {
       case MediaType::kDeliveryStatus:

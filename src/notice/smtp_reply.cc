@@ -1,8 +1,9 @@
 #include "src/notice/smtp_reply.h"
 
 #include <cstddef>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/notice/answered_command.h"
@@ -14,20 +15,20 @@ namespace bounce {
 namespace {
 
 struct Flat {
-  std::string text;                      // one line, single spaces
-  std::vector<std::size_t> line_begins;  // where the lines of the original begin in it
+  std::string text;                                 // one line, single spaces
+  absl::InlinedVector<std::size_t, 8> line_begins;  // where the lines of the original begin in it
 };
 
 Flat Flatten(std::string_view diagnostic) {
   Flat flat;
   const std::string_view trimmed = Trim(diagnostic);
+  flat.text.reserve(trimmed.size());
   LineReader lines(trimmed);
   while (lines.Next()) {
-    const std::string line = CollapseSpace(lines.line());
-    if (line.empty()) continue;
+    if (Trim(lines.line()).empty()) continue;
     if (!flat.text.empty()) flat.text.push_back(' ');
     flat.line_begins.push_back(flat.text.size());
-    flat.text += line;
+    AppendCollapsed(lines.line(), &flat.text);
   }
   return flat;
 }
@@ -50,7 +51,7 @@ int Rank(const FoundCode& code, std::string_view line) {
   return 2 + static_cast<int>(code.strength);
 }
 
-const FoundCode* ChooseCode(const std::vector<FoundCode>& codes, std::string_view line) {
+const FoundCode* ChooseCode(absl::Span<const FoundCode> codes, std::string_view line) {
   const FoundCode* best = nullptr;
   int best_rank = 0;
   for (const FoundCode& code : codes) {
@@ -62,7 +63,7 @@ const FoundCode* ChooseCode(const std::vector<FoundCode>& codes, std::string_vie
   return best;
 }
 
-std::optional<EnhancedStatus> FirstRefusal(const std::vector<FoundStatus>& statuses) {
+std::optional<EnhancedStatus> FirstRefusal(absl::Span<const FoundStatus> statuses) {
   for (const FoundStatus& found : statuses) {
     if (found.status.klass != 2) return found.status;
   }
@@ -70,9 +71,9 @@ std::optional<EnhancedStatus> FirstRefusal(const std::vector<FoundStatus>& statu
   return statuses.front().status;
 }
 
-std::optional<EnhancedStatus> ChooseStatus(const std::vector<FoundCode>& codes,
-                                           const FoundCode* code, std::string_view line) {
-  const std::vector<FoundStatus> statuses = FindStatuses(line);
+std::optional<EnhancedStatus> ChooseStatus(absl::Span<const FoundCode> codes, const FoundCode* code,
+                                           std::string_view line) {
+  const FoundStatuses statuses = FindStatuses(line);
   if (code == nullptr) return FirstRefusal(statuses);
   if (const auto next = StatusAfterCode(line, code->end)) return next->status;
   for (const FoundCode& other : codes) {
@@ -157,10 +158,9 @@ class ReplyJoiner {
 }  // namespace
 
 SmtpReply ReadSmtpReply(std::string_view diagnostic) {
-  const std::string body = SplitDiagnostic(diagnostic).second;
-  const Flat flat = Flatten(body);
+  const Flat flat = Flatten(SplitDiagnostic(diagnostic).second);
   SmtpReply reply;
-  const std::vector<FoundCode> codes = FindCodes(flat.text, flat.line_begins);
+  const FoundCodes codes = FindCodes(flat.text, flat.line_begins);
   const FoundCode* code = ChooseCode(codes, flat.text);
   reply.status = ChooseStatus(codes, code, flat.text);
   const std::size_t where = code == nullptr ? std::string_view::npos : code->begin;

@@ -127,10 +127,10 @@ std::pair<std::string, std::string> SplitTypedValue(std::string_view value) {
   return {AsciiLower(type), std::string(bare)};
 }
 
-std::pair<std::string, std::string> SplitDiagnostic(std::string_view value) {
+std::pair<std::string, std::string_view> SplitDiagnostic(std::string_view value) {
   const auto [type, rest] = SplitType(value);
-  if (!type.empty() && !IsDiagnosticType(type)) return {std::string(), std::string(Trim(value))};
-  return {AsciiLower(type), std::string(rest)};
+  if (!type.empty() && !IsDiagnosticType(type)) return {std::string(), Trim(value)};
+  return {AsciiLower(type), rest};
 }
 
 std::pair<std::string, std::string> SplitMta(std::string_view value) {

@@ -15,7 +15,8 @@ std::pair<std::string, std::string> SplitTypedValue(std::string_view value);
 
 // The same for Diagnostic-Code, where parentheses and brackets are part of the text. The type must
 // be "smtp", begin with "x-" or be another known one: "Connection lost; retrying" has none.
-std::pair<std::string, std::string> SplitDiagnostic(std::string_view value);
+// The text is a part of `value`.
+std::pair<std::string, std::string_view> SplitDiagnostic(std::string_view value);
 
 // The type and the host of an MTA field: "dns; mx.example.net. (192.0.2.1, the server for ...)"
 // -> {"dns", "mx.example.net"}; brackets around an address and a final dot are left out.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -259,6 +260,20 @@ TEST(Address, TakesLinearTime) {
     FindAddress(text, nullptr, nullptr);
   }
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+TEST(NormalizeAddress, IsTheAddressAsAString) {
+  constexpr std::string_view kBytes = "abcdefghBC12.@@@@-_<>\" (),\xC3\xA4~=?\x1B";
+  std::mt19937 random(1);
+  std::size_t found = 0;
+  for (int round = 0; round < 200'000; ++round) {
+    std::string text(random() % 12, '\0');
+    for (char& c : text) c = kBytes[random() % kBytes.size()];
+    const std::optional<Address> address = ParseAddress(text);
+    ASSERT_EQ(NormalizeAddress(text), address ? address->ToString() : "") << text;
+    found += address ? 1 : 0;
+  }
+  EXPECT_GT(found, 2'000U);
 }
 
 }  // namespace
