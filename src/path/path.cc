@@ -10,6 +10,7 @@
 #include "src/path/failing_hop.h"
 #include "src/path/mode.h"
 #include "src/path/organisation.h"
+#include "src/path/said.h"
 #include "src/path/side.h"
 #include "src/path/stage.h"
 
@@ -34,21 +35,15 @@ bool WentElsewhere(const PathFacts& facts, const Situation& s) {
   return !RegisteredDomain(facts.remote_host).empty();
 }
 
-// "421 Connection reset by mx.example.net", "550 Host unknown (Name server: ...)": Sendmail puts
-// codes in front of what it found out itself.
-bool IsReportersOwnWord(const Recipient& recipient) {
+// Where the reply code is Sendmail's own.
+bool IsReportersOwnWord(const Recipient& recipient, const Said& said) {
   const Category category = InfoOf(recipient.reason).category;
-  if (category != Category::kNetwork && category != Category::kUnknownDomain) return false;
-  for (std::string_view words : {"connection reset", "connection timed out", "connection refused",
-                                 "broken pipe", "timed out with", "connection closed",
-                                 "read error from", "name server:", "host name lookup", "mx 0 ."}) {
-    if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
-  }
-  return false;
+  return (category == Category::kNetwork || category == Category::kUnknownDomain) &&
+         said.Has(Saying::kOwnFinding);
 }
 
 Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& recipient,
-                 const Reporter& reporter, Stage stage) {
+                 const Reporter& reporter, Stage stage, const Said& said) {
   const std::string_view domain = DomainOfAddress(recipient.address);
   const bool is_reporter =
       !facts.remote_host.empty() && EqualsIgnoreCase(facts.remote_host, facts.reporter);
@@ -59,7 +54,7 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
   s.stage = stage;
   s.has_name = !RegisteredDomain(facts.remote_host).empty();
   s.same_machine = is_reporter || IsSameMachine(facts.remote_host);
-  const bool spoke = facts.remote_spoke && !IsReportersOwnWord(recipient);
+  const bool spoke = facts.remote_spoke && !IsReportersOwnWord(recipient, said);
   s.answered = spoke && !facts.remote_host.empty();
   s.answered_unnamed = spoke && facts.remote_host.empty();
   s.sign_in = stage == Stage::kAuth || recipient.reason == Reason::kSubmissionRefused ||
@@ -76,14 +71,12 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
   return s;
 }
 
-// Where the words fit other links as well, as the mail of real servers shows: OpenSMTPD calls a
-// refused greeting a network error, dma tells nothing, "rejected" is what a server answers even
-// where the recipient's domain is the reason, and an alias within one organisation may be no
-// forwarder.
-bool FitsOtherLinks(const PathFacts& facts, const Recipient& recipient, FailingHop hop) {
-  for (std::string_view words : {"network error on destination mx", "unknown bounce reason"}) {
-    if (ContainsIgnoreCase(recipient.diagnostic, words)) return true;
-  }
+// Where the words fit other links as well, as the mail of real servers shows: some tell nothing of
+// the link, "rejected" is what a server answers even where the recipient's domain is the reason,
+// and an alias within one organisation may be no forwarder.
+bool FitsOtherLinks(const PathFacts& facts, const Recipient& recipient, const Said& said,
+                    FailingHop hop) {
+  if (said.Has(Saying::kFitsOtherLinks)) return true;
   if (hop == FailingHop::kInTransit) {
     return recipient.reply_code != 0 && ContainsIgnoreCase(recipient.diagnostic, "rejected");
   }
@@ -129,10 +122,11 @@ void AddEvidence(const PathFacts& facts, const Situation& s, const Reporter& rep
 Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
   Path path;
   path.reporter = std::string(facts.reporter);
-  path.stage = FindStage(facts, recipient);
+  const Said said(recipient.diagnostic);
+  path.stage = FindStage(facts, recipient, said);
   const Reporter reporter = FindReporterSide(facts, trace, recipient);
   path.mode = FindMode(facts, trace, recipient, reporter.side);
-  const Situation situation = Gather(facts, trace, recipient, reporter, path.stage);
+  const Situation situation = Gather(facts, trace, recipient, reporter, path.stage, said);
   const HopDecision decision = DecideFailingHop(situation);
   if (decision.hop == FailingHop::kUnknown) return path;
   path.failing_hop = decision.hop;
@@ -141,7 +135,7 @@ Path FindPath(const PathFacts& facts, const Trace& trace, const Recipient& recip
                              decision.hop != FailingHop::kInTransit;
   path.confidence =
       rests_on_side ? std::min(decision.confidence, reporter.confidence) : decision.confidence;
-  if (FitsOtherLinks(facts, recipient, decision.hop)) {
+  if (FitsOtherLinks(facts, recipient, said, decision.hop)) {
     path.confidence = std::min(path.confidence, 0.7);
   }
   // LMTP has commands as SMTP has (RFC 2033), but it is the step into the mailbox.

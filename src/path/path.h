@@ -4,6 +4,7 @@
 //   hops.h               the way of the returned message
 //   organisation.h       which hosts belong together
 //   side.h               whose server wrote the bounce
+//   said.h               what the words say of it
 //   stage.h              the step at which it failed
 //   mode.h               relayed, or straight to the recipient's server
 //   failing_hop.h        the cases, in order, that name the link

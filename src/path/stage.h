@@ -5,12 +5,14 @@
 
 #include "bounce/report.h"
 #include "src/path/path.h"
+#include "src/path/said.h"
 
 namespace bounce {
 
 // The step that the words around the reply name counts before all else, then the command that was
 // refused, then what the reason implies.
-Stage FindStage(const PathFacts& facts, const Recipient& recipient);
+// `said` is what the recipient's diagnostic says.
+Stage FindStage(const PathFacts& facts, const Recipient& recipient, const Said& said);
 
 }  // namespace bounce
 
