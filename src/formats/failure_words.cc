@@ -28,7 +28,7 @@ std::string OwnWords(const CommonPatterns& common, std::string_view text) {
 
 std::string FindFailureWords(const CommonPatterns& common, std::string_view text) {
   std::string words;
-  FindAny(common.failure, OwnWords(common, text), &words);
+  common.failure.FindIn(OwnWords(common, text), &words);
   return CollapseSpace(words);
 }
 

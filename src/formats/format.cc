@@ -149,16 +149,6 @@ std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& f
   return first;
 }
 
-bool FindAny(const Patterns& patterns, std::string_view text, std::string* words) {
-  for (const LazyRegex& pattern : patterns) {
-    re2::StringPiece match;
-    if (!pattern.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) continue;
-    if (words != nullptr) *words = std::string(FromRe2(match));
-    return true;
-  }
-  return false;
-}
-
 void LinePatterns::Add(std::string_view pattern) {
   patterns_.emplace_back(pattern);
   std::string all = "(?m)^[ \\t]*(?:";

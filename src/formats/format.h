@@ -18,6 +18,7 @@
 #include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
 #include "src/base/prefilter.h"
+#include "src/formats/word_patterns.h"
 
 namespace bounce {
 
@@ -77,9 +78,6 @@ class TextPattern : public LazyRegex {
 
 // A deque, since a LazyRegex does not move.
 using Patterns = std::deque<TextPattern>;
-
-// Whether one of `patterns` is found in `text`; `*words` (may be null) is set to what it matched.
-bool FindAny(const Patterns& patterns, std::string_view text, std::string* words = nullptr);
 
 // A match at the start of a line.
 struct LineMatch {
@@ -168,11 +166,11 @@ struct CommonPatterns {
   LinePatterns subject;        // subjects of bounces
   LinePatterns other_subject;  // subjects of a mail system's other mail
   LinePatterns success;        // text or subject of a confirmation that mail was delivered
-  Patterns failure;            // words of a text that tells of a failed delivery
-  Patterns failure_line;       // words of a line or sentence that names whom it failed for
-  Patterns help;               // words of a sentence that names whom to ask, or an example
-  Patterns to_label;           // what stands before the address of a recipient
-  Patterns from_label;         // what stands before the address of a sender
+  WordPatterns failure;        // words of a text that tells of a failed delivery
+  WordPatterns failure_line;   // words of a line or sentence that names whom it failed for
+  WordPatterns help;           // words of a sentence that names whom to ask, or an example
+  WordPatterns to_label;       // what stands before the address of a recipient
+  WordPatterns from_label;     // what stands before the address of a sender
   LinePatterns delay;          // text or subject of a warning that delivery is only delayed
   Patterns alias;              // group 1: the address that the sender used
   Patterns reporter;           // group 1: the host that wrote the bounce

@@ -69,10 +69,12 @@ class Checker {
                                       &common.other_subject, &common.success, &common.delay}) {
       CheckLines(all, *lines);
     }
-    for (const Patterns* patterns :
-         {&common.failure, &common.failure_line, &common.help, &common.to_label, &common.from_label,
-          &common.alias, &common.reporter, &common.original_subject}) {
+    for (const Patterns* patterns : {&common.alias, &common.reporter, &common.original_subject}) {
       CheckRegexes(all, *patterns);
+    }
+    for (const WordPatterns* words : {&common.failure, &common.failure_line, &common.help,
+                                      &common.to_label, &common.from_label}) {
+      for (const LazyRegex& each : words->patterns()) CheckPattern(all, each.pattern());
     }
   }
 

@@ -80,6 +80,13 @@ class TableReader {
     });
   }
 
+  void Words(std::string_view key, WordPatterns* out) {
+    Strings(key, [&](const std::string& pattern, const toml::node& node) {
+      Check(pattern, node);
+      out->Add(pattern);
+    });
+  }
+
   // Calls use(reader) for each table of the array `key`.
   template <typename Use>
   void Tables(std::string_view key, Use use) {
@@ -206,11 +213,11 @@ absl::Status ReadCommon(std::string_view file, bool check_patterns, const toml::
   reader.Lines("subject", &common->subject);
   reader.Lines("other_subject", &common->other_subject);
   reader.Lines("success", &common->success);
-  reader.Regexes("failure", &common->failure);
-  reader.Regexes("failure_line", &common->failure_line);
-  reader.Regexes("help", &common->help);
-  reader.Regexes("to_label", &common->to_label);
-  reader.Regexes("from_label", &common->from_label);
+  reader.Words("failure", &common->failure);
+  reader.Words("failure_line", &common->failure_line);
+  reader.Words("help", &common->help);
+  reader.Words("to_label", &common->to_label);
+  reader.Words("from_label", &common->from_label);
   reader.Lines("delay", &common->delay);
   reader.Regexes("alias", &common->alias);
   reader.Regexes("reporter", &common->reporter);

@@ -38,6 +38,10 @@ void TextScanner::AddPatterns(CommonPatterns* common) {
   for (Patterns* patterns : {&common->alias, &common->reporter, &common->original_subject}) {
     for (TextPattern& pattern : *patterns) pattern.AddTo(&filter_);
   }
+  for (WordPatterns* words : {&common->failure, &common->failure_line, &common->help,
+                              &common->to_label, &common->from_label}) {
+    words->Compile();
+  }
 }
 
 void TextScanner::AddPatterns(std::uint32_t index, Format* format) {

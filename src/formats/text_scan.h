@@ -33,7 +33,8 @@ struct TextScan {
 // Immutable; may be shared among threads.
 class TextScanner {
  public:
-  // Gives each pattern of `common` and `formats` its place in the results.
+  // Gives each pattern of `common` and `formats` its place in the results, and compiles the
+  // patterns of words.
   TextScanner(CommonPatterns* common, std::deque<Format>* formats);
 
   // Openings are looked for in the first kMaxOpeningText bytes. Lines that are quoted with ">" hold
