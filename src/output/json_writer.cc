@@ -1,6 +1,10 @@
 #include "src/output/json_writer.h"
 
+#include <bit>
+#include <cstring>
+
 #include "src/base/ascii.h"
+#include "src/base/swar.h"
 #include "src/base/utf8.h"
 #include "src/output/report_facts.h"
 #include "src/output/visible_text.h"
@@ -10,8 +14,21 @@ namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-bool NeedsEscape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\x7F';
+// How much of `s` is ASCII that stands for itself, as most of it does: eight bytes are looked at at
+// once.
+std::size_t PlainSize(std::string_view s) {
+  std::size_t at = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + swar::kWord <= s.size(); at += swar::kWord) {
+      const std::uint64_t word = swar::Load(s.data() + at);
+      const std::uint64_t other = ~swar::InRange(word, ' ', '~') & swar::kHigh;
+      const std::uint64_t escaped =
+          other | swar::InRange(word, '"', '"') | swar::InRange(word, '\\', '\\');
+      if (escaped != 0) return at + static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
+    }
+  }
+  while (at < s.size() && s[at] >= ' ' && s[at] <= '~' && s[at] != '"' && s[at] != '\\') ++at;
+  return at;
 }
 
 void AppendUnit(char32_t unit, std::string* out) {
@@ -52,8 +69,7 @@ void AppendEscape(char32_t c, std::string* out) {
 void AppendJsonString(std::string_view s, std::string* out, bool ascii) {
   out->push_back('"');
   while (!s.empty()) {
-    std::size_t plain = 0;
-    while (plain < s.size() && IsAscii(s[plain]) && !NeedsEscape(s[plain])) ++plain;
+    const std::size_t plain = PlainSize(s);
     out->append(s.substr(0, plain));
     s.remove_prefix(plain);
     if (s.empty()) break;
@@ -96,9 +112,12 @@ JsonWriter& JsonWriter::EndArray() {
 
 JsonWriter& JsonWriter::Key(std::string_view name) {
   Separate();
-  out_->push_back('"');
-  out_->append(name);
-  out_->append("\":");
+  const std::size_t begin = out_->size();
+  out_->resize(begin + name.size() + 3);
+  char* const to = out_->data() + begin;
+  to[0] = '"';
+  std::memcpy(to + 1, name.data(), name.size());
+  std::memcpy(to + 1 + name.size(), "\":", 2);
   need_comma_ = false;
   return *this;
 }
