@@ -286,7 +286,7 @@ class Parser {
 
   Repeat ReadRepeat() {
     Repeat repeat = Repeat::kOnce;
-    while (!AtEnd()) {
+    while (!failed_ && !AtEnd()) {
       const char c = Peek();
       if (c == '?') {  // once alone; behind another it asks for the shortest match
         if (repeat == Repeat::kOnce) repeat = Repeat::kAtMostOnce;

@@ -3,6 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "src/base/lazy_regex.h"
+
 namespace bounce {
 namespace {
 
@@ -58,6 +65,38 @@ TEST(RequiredLiterals, OfLettersWithTwoCasesBothAreLookedFor) {
   EXPECT_FALSE(any.exact);
   EXPECT_EQ(FindRequiredLiterals("дом", TextCase::kAny).clauses,
             (std::vector<LiteralClause>{{"ДОМ", "ДОм", "ДоМ", "Дом", "дОМ", "дОм", "доМ", "дом"}}));
+}
+
+TEST(RequiredLiterals, ATextThatMatchesHoldsThem) {
+  constexpr std::string_view kPattern = "aaabbb  ()(|)[]{}^$.*+?\\d2,-:";
+  constexpr std::string_view kText = "ab 2-";
+  std::mt19937 random(1);
+  const auto fill = [&random](std::string_view bytes, std::size_t size) {
+    std::string out(size, '\0');
+    for (char& c : out) c = bytes[random() % bytes.size()];
+    return out;
+  };
+  std::size_t matches = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    const std::string pattern = fill(kPattern, random() % 16);
+    const RequiredLiterals required = FindRequiredLiterals(pattern, TextCase::kFolded);
+    if (required.clauses.empty()) continue;
+    const LazyRegex regex(pattern);
+    if (!regex.Validate().empty()) continue;
+    for (int i = 0; i < 50; ++i) {
+      const std::string text = fill(kText, random() % 16);
+      const bool match = RE2::PartialMatch(text, regex.get());
+      matches += match ? 1 : 0;
+      for (const LiteralClause& clause : required.clauses) {
+        const bool holds = std::any_of(clause.begin(), clause.end(), [&text](const auto& literal) {
+          return text.find(literal) != std::string::npos;
+        });
+        ASSERT_TRUE(holds || !match) << pattern << " matches " << text;
+        ASSERT_TRUE(match || !holds || !required.exact) << pattern << " does not match " << text;
+      }
+    }
+  }
+  EXPECT_GT(matches, 500U);
 }
 
 }  // namespace
