@@ -212,7 +212,9 @@ class Filter {
   void CloseItem(std::string_view name) {
     const std::size_t begin = open_.empty() ? 0 : open_.back().items;
     for (std::size_t i = items_.size(); i > begin; --i) {
-      if (items_[i - 1] == name) return items_.resize(i - 1);
+      if (items_[i - 1] != name) continue;
+      items_.resize(i - 1);
+      return;
     }
   }
 
@@ -223,8 +225,8 @@ class Filter {
     if (tag.kind != TagKind::kNestable) return;
     for (std::size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1].name == tag.name) return CloseDownTo(i - 1);
-      if (open_[i - 1].name == "table")
-        return;  // a cell's content can't close what is around the table
+      // A cell's content can't close what is around the table.
+      if (open_[i - 1].name == "table") return;
     }
   }
 

@@ -117,7 +117,8 @@ JsonWriter& JsonWriter::Key(std::string_view name) {
   char* const to = out_->data() + begin;
   to[0] = '"';
   std::memcpy(to + 1, name.data(), name.size());
-  std::memcpy(to + 1 + name.size(), "\":", 2);
+  to[name.size() + 1] = '"';
+  to[name.size() + 2] = ':';
   need_comma_ = false;
   return *this;
 }
