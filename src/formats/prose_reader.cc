@@ -183,8 +183,10 @@ Kind ProseReader::KindOf(const Format& format, const PrefilterResult& found,
                          const Notice& notice) const {
   if (!format.name.empty()) return format.kind;
   const CommonPatterns& common = files_.common;
+  static thread_local TextScan subject;
+  scanner_.Scan(notice.subject, &subject);
   const auto says = [&found, &notice](const LinePatterns& patterns) {
-    return patterns.Find(notice.subject) != std::string_view::npos ||
+    return patterns.Find(subject.found, notice.subject) != std::string_view::npos ||
            patterns.Find(found, notice.text) != std::string_view::npos;
   };
   if (says(common.delay)) return Kind::kDelay;
