@@ -169,16 +169,6 @@ void LinePatterns::AddTo(Prefilter* filter) {
   }
 }
 
-LinePatterns::Candidates LinePatterns::FindCandidates(const PrefilterResult& found) const {
-  Candidates candidates;
-  for (const Line& line : lines_) {
-    if (!found.MayMatch(line.place)) continue;
-    candidates.lines.push_back(&line);
-    candidates.first |= line.first;
-  }
-  return candidates;
-}
-
 bool LinePatterns::Matches(std::string_view line) const {
   if (empty() || !MayBegin(first_, line)) return false;
   return joined_->get().Match(ToRe2(line), 0, line.size(), RE2::ANCHOR_START, nullptr, 0);
@@ -233,11 +223,12 @@ std::size_t LinePatterns::Find(const PrefilterResult& found, std::string_view te
   // Of two that match at the same line the first one counts.
   LineMatch best;
   const bool has_places = IsPartOf(found, text);
-  for (const Line* each : FindCandidates(found).lines) {
-    if (each->by_sign && has_places) {
-      FindBySign(*each, found, text, &best);
+  for (const Line& line : lines_) {
+    if (!found.MayMatch(line.place)) continue;
+    if (line.by_sign && has_places) {
+      FindBySign(line, found, text, &best);
     } else {
-      FindByLine(*each, text, &best);
+      FindByLine(line, text, &best);
     }
   }
   if (end != nullptr && best.begin != std::string_view::npos) *end = best.end;

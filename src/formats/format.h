@@ -13,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "bounce/taxonomy.h"
 #include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
@@ -119,13 +118,7 @@ class LinePatterns {
     std::uint32_t place = 0;  // in the results of the filter
     bool by_sign = false;     // every match lies in a line that holds a sign of it
   };
-  // Those of which a text holds the words.
-  struct Candidates {
-    absl::InlinedVector<const Line*, 8> lines;
-    ByteSet first;
-  };
 
-  Candidates FindCandidates(const PrefilterResult& found) const;
   static void FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
                          LineMatch* best);
   static void FindByLine(const Line& line, std::string_view text, LineMatch* best);

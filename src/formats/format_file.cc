@@ -66,7 +66,9 @@ class TableReader {
     }
   }
 
-  void Lines(std::string_view key, LinePatterns* out) {
+  // Into LinePatterns or WordPatterns.
+  template <typename List>
+  void PatternsInto(std::string_view key, List* out) {
     Strings(key, [&](const std::string& pattern, const toml::node& node) {
       Check(pattern, node);
       out->Add(pattern);
@@ -77,13 +79,6 @@ class TableReader {
     Strings(key, [&](const std::string& pattern, const toml::node& node) {
       Check(pattern, node);
       out->emplace_back(pattern);
-    });
-  }
-
-  void Words(std::string_view key, WordPatterns* out) {
-    Strings(key, [&](const std::string& pattern, const toml::node& node) {
-      Check(pattern, node);
-      out->Add(pattern);
     });
   }
 
@@ -174,11 +169,11 @@ absl::Status ReadFormat(std::string_view file, bool check_patterns, const toml::
   format->domain = reader.String("domain");
   format->angle = reader.Bool("angle");
   ReadSigns(reader, format);
-  reader.Lines("begin", &format->begin);
-  reader.Lines("end", &format->end);
-  reader.Lines("text_begin", &format->text_begin);
-  reader.Lines("text_end", &format->text_end);
-  reader.Lines("ignore", &format->ignore);
+  reader.PatternsInto("begin", &format->begin);
+  reader.PatternsInto("end", &format->end);
+  reader.PatternsInto("text_begin", &format->text_begin);
+  reader.PatternsInto("text_end", &format->text_end);
+  reader.PatternsInto("ignore", &format->ignore);
   reader.Regexes("recipient", &format->recipient);
   reader.Regexes("subject", &format->subject);
 
@@ -208,17 +203,17 @@ absl::Status ReadFormat(std::string_view file, bool check_patterns, const toml::
 absl::Status ReadCommon(std::string_view file, bool check_patterns, const toml::table& table,
                         CommonPatterns* common) {
   TableReader reader(file, "[common]", check_patterns, table);
-  reader.Lines("end", &common->end);
-  reader.Lines("ignore", &common->ignore);
-  reader.Lines("subject", &common->subject);
-  reader.Lines("other_subject", &common->other_subject);
-  reader.Lines("success", &common->success);
-  reader.Words("failure", &common->failure);
-  reader.Words("failure_line", &common->failure_line);
-  reader.Words("help", &common->help);
-  reader.Words("to_label", &common->to_label);
-  reader.Words("from_label", &common->from_label);
-  reader.Lines("delay", &common->delay);
+  reader.PatternsInto("end", &common->end);
+  reader.PatternsInto("ignore", &common->ignore);
+  reader.PatternsInto("subject", &common->subject);
+  reader.PatternsInto("other_subject", &common->other_subject);
+  reader.PatternsInto("success", &common->success);
+  reader.PatternsInto("failure", &common->failure);
+  reader.PatternsInto("failure_line", &common->failure_line);
+  reader.PatternsInto("help", &common->help);
+  reader.PatternsInto("to_label", &common->to_label);
+  reader.PatternsInto("from_label", &common->from_label);
+  reader.PatternsInto("delay", &common->delay);
   reader.Regexes("alias", &common->alias);
   reader.Regexes("reporter", &common->reporter);
   reader.Regexes("original_subject", &common->original_subject);

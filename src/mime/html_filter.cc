@@ -196,9 +196,12 @@ class Filter {
     }
   }
 
+  // Index in items_ of the first that stands in the innermost element.
+  std::size_t FirstItem() const { return open_.empty() ? 0 : open_.back().items; }
+
   // Whether an item `name` may be opened here. One of its own list would be closed by it.
   bool OpenItem(std::string_view name) {
-    const std::size_t begin = open_.empty() ? 0 : open_.back().items;
+    const std::size_t begin = FirstItem();
     const bool follows = items_.size() > begin && (items_.back() == "li") == (name == "li");
     if (follows) {
       items_.back() = name;
@@ -210,8 +213,7 @@ class Filter {
   }
 
   void CloseItem(std::string_view name) {
-    const std::size_t begin = open_.empty() ? 0 : open_.back().items;
-    for (std::size_t i = items_.size(); i > begin; --i) {
+    for (std::size_t i = items_.size(); i > FirstItem(); --i) {
       if (items_[i - 1] != name) continue;
       items_.resize(i - 1);
       return;
