@@ -18,6 +18,7 @@ namespace bounce {
 // Thread-safe. Matching ignores letter case; the pattern is UTF-8.
 class LazyRegex {
  public:
+  LazyRegex() = default;  // for Fields() to fill
   explicit LazyRegex(std::string pattern) : pattern_(std::move(pattern)) {}
 
   const std::string& pattern() const { return pattern_; }
@@ -41,6 +42,12 @@ class LazyRegex {
     options.set_case_sensitive(false);
     options.set_log_errors(false);
     return options;
+  }
+
+  // See src/base/pack.h; before get().
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.pattern_);
   }
 
  private:

@@ -15,6 +15,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +58,18 @@ class Packer {
   void Put(const std::optional<T>& value) {
     Put(static_cast<std::uint8_t>(value.has_value() ? 1 : 0));
     if (value.has_value()) Put(*value);
+  }
+
+  template <typename T>
+  void Put(const std::unique_ptr<T>& value) {
+    Put(static_cast<std::uint8_t>(value != nullptr ? 1 : 0));
+    if (value != nullptr) Put(*value);
+  }
+
+  template <typename T>
+  void Put(const std::deque<T>& values) {
+    Put(static_cast<std::uint64_t>(values.size()));
+    for (const T& value : values) Put(value);
   }
 
   template <typename T>
@@ -125,6 +139,20 @@ class Unpacker {
     std::uint8_t has_value = 0;
     Take(&has_value);
     if (has_value != 0) Take(&value->emplace());
+  }
+
+  template <typename T>
+  void Take(std::unique_ptr<T>* value) {
+    std::uint8_t has_value = 0;
+    Take(&has_value);
+    if (has_value == 0) return;
+    *value = std::make_unique<T>();
+    Take(value->get());
+  }
+
+  template <typename T>
+  void Take(std::deque<T>* values) {
+    for (std::size_t size = TakeSize(1); size > 0; --size) Take(&values->emplace_back());
   }
 
   template <typename T>

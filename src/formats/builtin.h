@@ -3,6 +3,8 @@
 #ifndef BOUNCE_FORMATS_BUILTIN_H_
 #define BOUNCE_FORMATS_BUILTIN_H_
 
+#include <string_view>
+
 #include "absl/types/span.h"
 #include "src/base/embedded_file.h"
 
@@ -10,6 +12,10 @@ namespace bounce {
 
 // In the order of their names.
 absl::Span<const EmbeddedFile> BuiltInFormatFiles();
+
+// What ProseReader::Pack() made of them when the library was built. Empty where it was built for
+// another machine: then the files are read.
+std::string_view PackedBuiltInFormats();
 
 }  // namespace bounce
 

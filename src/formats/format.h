@@ -44,14 +44,26 @@ struct HeaderSign {
   int weight = 0;
   LazyRegex pattern;
 
+  HeaderSign() = default;
   HeaderSign(std::string n, const std::string& p, int w)
       : name(std::move(n)), source(p), weight(w), pattern(p) {}
+
+  // This and those below: see src/base/pack.h; once the patterns have their places.
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.name, self.source, self.weight, self.pattern);
+  }
 };
 
 struct OpeningSign {
   std::string text;
   int weight = 0;
   std::string shared;  // why another server has the same words; empty where none has
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.text, self.weight, self.shared);
+  }
 };
 
 // A pattern that is searched in the human part of a message.
@@ -69,6 +81,12 @@ class TextPattern : public LazyRegex {
   // is none. The pattern must have a group.
   std::optional<std::string_view> FirstGroup(const PrefilterResult& found,
                                              std::string_view text) const;
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    LazyRegex::Fields(self, archive);
+    archive(self.place_, self.by_sign_);
+  }
 
  private:
   std::uint32_t place_ = 0;
@@ -108,8 +126,14 @@ class LinePatterns {
 
   const std::vector<std::string>& patterns() const { return patterns_; }
 
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.patterns_, self.lines_, self.joined_, self.first_);
+  }
+
  private:
   struct Line {
+    Line() = default;
     explicit Line(const std::string& pattern)
         : regex("(?m)^[ \\t]*(?:" + pattern + ")"), first(FindFirstBytes(pattern)) {}
 
@@ -117,6 +141,11 @@ class LinePatterns {
     ByteSet first;            // after the blanks
     std::uint32_t place = 0;  // in the results of the filter
     bool by_sign = false;     // every match lies in a line that holds a sign of it
+
+    template <typename Self, typename Archive>
+    static void Fields(Self& self, Archive& archive) {
+      archive(self.regex, self.first, self.place, self.by_sign);
+    }
   };
 
   static void FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
@@ -150,6 +179,13 @@ struct Format {
   Patterns subject;         // the same for the Subject, where the text names nobody
   std::string domain;       // completes a recipient that is named without one
   bool angle = false;       // an address must stand in angle brackets
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.name, self.variant, self.title, self.source, self.file, self.line, self.kind);
+    archive(self.layout, self.headers, self.openings, self.begin, self.end, self.text_begin);
+    archive(self.text_end, self.ignore, self.recipient, self.subject, self.domain, self.angle);
+  }
 };
 
 // What all formats share.
@@ -168,6 +204,13 @@ struct CommonPatterns {
   Patterns alias;              // group 1: the address that the sender used
   Patterns reporter;           // group 1: the host that wrote the bounce
   Patterns original_subject;   // group 1: the subject of the returned message
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.end, self.ignore, self.subject, self.other_subject, self.success, self.failure);
+    archive(self.failure_line, self.help, self.to_label, self.from_label, self.delay, self.alias);
+    archive(self.reporter, self.original_subject);
+  }
 };
 
 }  // namespace bounce

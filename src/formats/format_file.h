@@ -14,6 +14,12 @@ namespace bounce {
 struct FormatFile {
   CommonPatterns common;
   std::deque<Format> formats;
+
+  // See src/base/pack.h.
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.common, self.formats);
+  }
 };
 
 // Adds what `text` describes to `*out`. An error names the file, the line, the stanza and the cure;

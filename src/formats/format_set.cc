@@ -5,22 +5,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "bounce/formats.h"
-#include "src/formats/builtin.h"
+#include "src/formats/builtin_formats.h"
 #include "src/formats/format_check.h"
 #include "src/formats/format_file.h"
 #include "src/formats/prose_reader.h"
 
 namespace bounce {
 namespace {
-
-// `check_patterns` is left out at run time: a test reads the built-in files with it.
-absl::Status ReadBuiltIn(FormatFile* files) {
-  for (const EmbeddedFile& file : BuiltInFormatFiles()) {
-    absl::Status status = ReadFormatFile(file.name, file.text, /*check_patterns=*/false, files);
-    if (!status.ok()) return status;
-  }
-  return absl::OkStatus();
-}
 
 absl::StatusOr<FormatSource> Load(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -40,8 +31,8 @@ FormatInfo InfoOf(const Format& format) {
 }  // namespace
 
 struct FormatSet::Impl {
-  explicit Impl(FormatFile files) : reader(std::move(files)) {}
-  ProseReader reader;
+  explicit Impl(std::unique_ptr<const ProseReader> r) : reader(std::move(r)) {}
+  std::unique_ptr<const ProseReader> reader;
 };
 
 FormatSet::FormatSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -55,9 +46,10 @@ absl::StatusOr<std::shared_ptr<const FormatSet>> FormatSet::FromSources(
     if (!status.ok()) return status;
   }
   if (with_builtin) {
-    if (absl::Status status = ReadBuiltIn(&files); !status.ok()) return status;
+    if (absl::Status status = ReadBuiltInFormats(&files); !status.ok()) return status;
   }
-  return std::shared_ptr<const FormatSet>(new FormatSet(std::make_unique<Impl>(std::move(files))));
+  auto impl = std::make_unique<Impl>(std::make_unique<const ProseReader>(std::move(files)));
+  return std::shared_ptr<const FormatSet>(new FormatSet(std::move(impl)));
 }
 
 absl::StatusOr<std::shared_ptr<const FormatSet>> FormatSet::WithFiles(
@@ -75,39 +67,42 @@ std::shared_ptr<const FormatSet> FormatSet::BuiltIn() {
   // The built-in files are tested with the build, so a fault in them cannot reach a user; an empty
   // set would know standard fields only.
   static const std::shared_ptr<const FormatSet> formats = [] {
-    auto built = FromSources({}, /*with_builtin=*/true);
-    if (built.ok()) return *std::move(built);
-    std::fprintf(stderr, "bounce: built-in formats: %s\n", built.status().ToString().c_str());
-    return *FromSources({}, /*with_builtin=*/false);
+    auto loaded = LoadBuiltInFormats();
+    if (!loaded.ok()) {
+      std::fprintf(stderr, "bounce: built-in formats: %s\n", loaded.status().ToString().c_str());
+      loaded = std::make_unique<const ProseReader>(FormatFile());
+    }
+    auto impl = std::make_unique<Impl>(*std::move(loaded));
+    return std::shared_ptr<const FormatSet>(new FormatSet(std::move(impl)));
   }();
   return formats;
 }
 
-const ProseReader& FormatSet::reader() const { return impl_->reader; }
+const ProseReader& FormatSet::reader() const { return *impl_->reader; }
 
 std::vector<FormatInfo> FormatSet::List() const {
   std::vector<FormatInfo> list;
-  for (const Format& format : impl_->reader.formats()) list.push_back(InfoOf(format));
+  for (const Format& format : impl_->reader->formats()) list.push_back(InfoOf(format));
   return list;
 }
 
 FormatMatch FormatSet::Which(std::string_view bytes) const {
   const Message message = Message::Parse(bytes);
-  Recognition found = impl_->reader.Recognise(message, ReadNotice(message));
+  Recognition found = impl_->reader->Recognise(message, ReadNotice(message));
   FormatMatch out;
   out.recognised = found.best() != nullptr;
   out.unknown_server = found.unknown_server;
   out.shared = std::move(found.shared);
   out.shared_score = found.shared_score;
   for (Candidate& each : found.candidates) {
-    out.candidates.push_back({InfoOf(impl_->reader.formats()[each.format]), std::move(each.signs),
+    out.candidates.push_back({InfoOf(impl_->reader->formats()[each.format]), std::move(each.signs),
                               each.score, each.refused != nullptr ? each.refused : ""});
   }
   return out;
 }
 
 std::vector<FormatProblem> FormatSet::Lint() const {
-  return CheckFormats(impl_->reader.common(), impl_->reader.formats());
+  return CheckFormats(impl_->reader->common(), impl_->reader->formats());
 }
 
 }  // namespace bounce

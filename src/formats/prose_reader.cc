@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "src/base/ascii.h"
+#include "src/base/pack.h"
 #include "src/formats/address_line.h"
 #include "src/formats/failure_words.h"
 #include "src/formats/infer_recipient.h"
@@ -122,7 +123,22 @@ const Format& UnknownServer() {
 ProseReader::ProseReader(FormatFile files)
     : files_(std::move(files)),
       scanner_(&files_.common, &files_.formats),
-      recogniser_(&files_.common, &files_.formats) {}
+      recogniser_(&files_.common, &files_.formats) {
+  recogniser_.Compile(&files_.common.subject);
+}
+
+std::string ProseReader::Pack() const {
+  Packer packer;
+  Fields(*this, packer);
+  return packer.bytes();
+}
+
+std::unique_ptr<const ProseReader> ProseReader::Unpack(std::string_view bytes) {
+  std::unique_ptr<ProseReader> reader(new ProseReader);
+  Unpacker unpacker(bytes);
+  Fields(*reader, unpacker);
+  return unpacker.ok() ? std::move(reader) : nullptr;
+}
 
 Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, std::size_t begin,
                             const Message& message, const Notice& notice) const {

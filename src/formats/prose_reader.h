@@ -5,6 +5,9 @@
 #define BOUNCE_FORMATS_PROSE_READER_H_
 
 #include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
 
 #include "bounce/message.h"
 #include "src/formats/format_file.h"
@@ -19,6 +22,11 @@ namespace bounce {
 class ProseReader {
  public:
   explicit ProseReader(FormatFile files);
+
+  // The reader as bytes (see src/base/pack.h), and from them: null where they are not its.
+  std::string Pack() const;
+  static std::unique_ptr<const ProseReader> Unpack(std::string_view bytes);
+
   ProseReader(const ProseReader&) = delete;
   ProseReader& operator=(const ProseReader&) = delete;
 
@@ -31,6 +39,13 @@ class ProseReader {
   const CommonPatterns& common() const { return files_.common; }
 
  private:
+  ProseReader() : recogniser_(&files_.common, &files_.formats) {}
+
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.files_, self.scanner_, self.recogniser_);
+  }
+
   Prose ReadText(const Format& format, const PrefilterResult& found, std::size_t begin,
                  const Message& message, const Notice& notice) const;
   Kind KindOf(const Format& format, const PrefilterResult& found, const Notice& notice) const;

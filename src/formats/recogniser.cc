@@ -52,15 +52,15 @@ bool IsBetter(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
-Recogniser::Recogniser(CommonPatterns* common, const std::deque<Format>* formats)
-    : common_(*common), formats_(*formats) {
-  common->subject.AddTo(&subject_filter_);
+void Recogniser::Compile(LinePatterns* subjects) {
+  subjects->AddTo(&subject_filter_);
   subject_filter_.Compile();
-  for (std::uint32_t i = 0; i < formats_.size(); ++i) {
-    for (const HeaderSign& sign : formats_[i].headers) {
+  for (std::uint32_t format = 0; format < formats_.size(); ++format) {
+    std::uint32_t index = 0;
+    for (const HeaderSign& sign : formats_[format].headers) {
       FieldSigns& field = SignsOf(sign.name);
       field.filter.Add(sign.source);
-      field.owners.push_back({i, &sign});
+      field.owners.push_back({format, index++});
     }
   }
   for (std::uint32_t i = 0; i < fields_.size(); ++i) {
@@ -73,7 +73,9 @@ Recogniser::FieldSigns& Recogniser::SignsOf(std::string_view name) {
   for (FieldSigns& each : fields_) {
     if (each.name == name) return each;
   }
-  return fields_.emplace_back(name);
+  FieldSigns& added = fields_.emplace_back();
+  added.name = name;
+  return added;
 }
 
 // By the first letter most fields are none that bears signs.
@@ -210,11 +212,15 @@ class Recogniser::Run {
       const FieldSigns::Owner& owner = field.owners[pattern];
       if (!IsPossible(owner.format)) continue;
       re2::StringPiece match;
-      const RE2& regex = owner.sign->pattern.get();
+      const RE2& regex = SignOf(owner).pattern.get();
       if (regex.Match(ToRe2(value), 0, value.size(), RE2::UNANCHORED, &match, 1)) {
         AddSign(owner, FromRe2(match));
       }
     }
+  }
+
+  const HeaderSign& SignOf(const FieldSigns::Owner& owner) const {
+    return recogniser_.formats_[owner.format].headers[owner.sign];
   }
 
   // A format that has openings needs one of them.
@@ -224,11 +230,11 @@ class Recogniser::Run {
 
   void AddSign(const FieldSigns::Owner& owner, std::string_view text) {
     if (!IsPossible(owner.format)) return;
+    const HeaderSign& sign = SignOf(owner);
     Candidate& each = FindOrAdd(owner.format);
-    each.score += owner.sign->weight;
-    each.by_headers += owner.sign->weight;
-    if (detail_ != Detail::kSigns) return;
-    each.signs.push_back({owner.sign->name, std::string(text), owner.sign->weight});
+    each.score += sign.weight;
+    each.by_headers += sign.weight;
+    if (detail_ == Detail::kSigns) each.signs.push_back({sign.name, std::string(text), sign.weight});
   }
 
   const char* Refuse(const Candidate& each, std::size_t last_begin) const {

@@ -48,31 +48,45 @@ struct Recognition {
 // The weight from which a format's own signs can be enough.
 inline constexpr int kEnoughOwn = 40;
 
-// Immutable; may be shared among threads. The formats must outlive it.
+// Immutable once it is compiled; may be shared among threads. The formats must outlive it.
 class Recogniser {
  public:
   // Whether the signs are to be told one by one, for people.
   enum class Detail : std::uint8_t { kScores, kSigns };
 
-  // Gives the patterns of `common->subject` their places.
-  Recogniser(CommonPatterns* common, const std::deque<Format>* formats);
+  // To Compile(), or for Fields() to fill.
+  Recogniser(const CommonPatterns* common, const std::deque<Format>* formats)
+      : common_(*common), formats_(*formats) {}
+
+  // Gives the patterns of `subjects`, those of the common ones, their places.
+  void Compile(LinePatterns* subjects);
 
   // `openings` are those that the notice's text holds.
   Recognition Recognise(const Message& message, const Notice& notice,
                         absl::Span<const OpeningHit> openings, Detail detail) const;
 
+  // See src/base/pack.h; after Compile().
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.subject_filter_, self.fields_);
+    for (auto& indices : self.by_letter_) archive(indices);
+  }
+
  private:
   // The signs of all formats that one header field may bear.
   struct FieldSigns {
-    explicit FieldSigns(std::string_view field) : name(field) {}
-
     std::string name;  // lower case
     Prefilter filter{TextCase::kAny};
     struct Owner {
       std::uint32_t format;
-      const HeaderSign* sign;
+      std::uint32_t sign;  // index in its headers
     };
     std::vector<Owner> owners;  // by pattern
+
+    template <typename Self, typename Archive>
+    static void Fields(Self& self, Archive& archive) {
+      archive(self.name, self.filter, self.owners);
+    }
   };
   class Run;
 

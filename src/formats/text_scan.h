@@ -37,6 +37,12 @@ class TextScanner {
   // patterns of words.
   TextScanner(CommonPatterns* common, std::deque<Format>* formats);
 
+  TextScanner() = default;  // for Fields() to fill: see src/base/pack.h
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.filter_, self.watched_);
+  }
+
   // Openings are looked for in the first kMaxOpeningText bytes. Lines that are quoted with ">" hold
   // none: they are somebody else's words.
   void Scan(std::string_view text, TextScan* out) const;

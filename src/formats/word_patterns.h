@@ -25,6 +25,12 @@ class WordPatterns {
 
   const std::deque<LazyRegex>& patterns() const { return patterns_; }
 
+  // See src/base/pack.h; after Compile().
+  template <typename Self, typename Archive>
+  static void Fields(Self& self, Archive& archive) {
+    archive(self.patterns_, self.filter_);
+  }
+
  private:
   std::deque<LazyRegex> patterns_;  // a deque, since a LazyRegex does not move
   Prefilter filter_{TextCase::kAny};

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,26 @@ TEST(Pack, GivesBackWhatWasPacked) {
   unpacker(back);
   EXPECT_TRUE(unpacker.ok());
   EXPECT_EQ(back, things);
+}
+
+TEST(Pack, GivesBackWhatDoesNotMove) {
+  std::deque<Thing> queue;
+  queue.emplace_back().name = "first";
+  queue.emplace_back().numbers = {7};
+  const auto thing = std::make_unique<Thing>(Thing{"owned", {"a"}, {}, {}, true});
+  const std::unique_ptr<Thing> none;
+  Packer packer;
+  packer(queue, thing, none);
+  std::deque<Thing> queue_back;
+  std::unique_ptr<Thing> thing_back;
+  std::unique_ptr<Thing> none_back;
+  Unpacker unpacker(packer.bytes());
+  unpacker(queue_back, thing_back, none_back);
+  EXPECT_TRUE(unpacker.ok());
+  EXPECT_EQ(queue_back, queue);
+  ASSERT_NE(thing_back, nullptr);
+  EXPECT_EQ(*thing_back, *thing);
+  EXPECT_EQ(none_back, nullptr);
 }
 
 TEST(Pack, TellsBytesThatAreTooFewOrTooMany) {

@@ -1,4 +1,4 @@
-// For a library that is built for another machine: see cmake/Pack.cmake.
+// For the packer, and for a library that is built for another machine: see cmake/Pack.cmake.
 
 #include "src/rules/builtin.h"
 

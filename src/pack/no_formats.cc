@@ -1,0 +1,9 @@
+// For the packer, and for a library that is built for another machine: see cmake/Pack.cmake.
+
+#include "src/formats/builtin.h"
+
+namespace bounce {
+
+std::string_view PackedBuiltInFormats() { return {}; }
+
+}  // namespace bounce
