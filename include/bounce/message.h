@@ -69,6 +69,9 @@ class Message {
   // A leading mbox "From " line is skipped and kept as mbox_from().
   static Message Parse(std::string_view bytes, const Limits& limits = {});
 
+  // The same, into this message, whose memory serves again: for many messages, one after the other.
+  void Assign(std::string_view bytes, const Limits& limits = {});
+
   Message(Message&&) noexcept;
   Message& operator=(Message&&) noexcept;
   Message(const Message&) = delete;

@@ -1,5 +1,6 @@
 #include "bounce/analyzer.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,22 +19,24 @@
 namespace bounce {
 namespace {
 
-void TakeOriginal(Notice* notice, const Prose& prose, Report* report) {
+void TakeOriginal(Notice* notice, Prose* prose, Report* report) {
   report->original = std::move(notice->original);
-  if (prose.original && report->original.message_id.empty() && report->original.to.empty()) {
-    report->original = *prose.original;
+  if (prose->original && report->original.message_id.empty() && report->original.to.empty()) {
+    report->original = *std::move(prose->original);
   }
-  const DeliveryStatus* status = StatusOf(*notice, prose);
-  if (status != nullptr) report->original.envelope_id = status->original_envelope_id;
+  DeliveryStatus* const status = StatusOf(notice, prose);
+  if (status != nullptr) report->original.envelope_id = std::move(status->original_envelope_id);
 }
 
-std::string FindReporter(const Notice& notice, const Prose& prose) {
-  const DeliveryStatus* status = StatusOf(notice, prose);
-  if (status != nullptr && !status->reporting_mta.empty()) {
-    return AsciiLower(status->reporting_mta);
-  }
-  if (notice.feedback) return AsciiLower(notice.feedback->reporting_mta);
-  return prose.reporter;
+std::string TakeReporter(Notice* notice, Prose* prose) {
+  const auto lower = [](std::string* name) {
+    MakeLower(name);
+    return std::move(*name);
+  };
+  DeliveryStatus* const status = StatusOf(notice, prose);
+  if (status != nullptr && !status->reporting_mta.empty()) return lower(&status->reporting_mta);
+  if (notice->feedback) return lower(&notice->feedback->reporting_mta);
+  return std::move(prose->reporter);
 }
 
 // Recipients of messages that report no delivery.
@@ -93,14 +96,16 @@ bool SamePath(const Path& a, const Path& b) {
          a.refuser == b.refuser;
 }
 
-void FillDelivery(const AnalyzerOptions& options, const Limits& limits, const Notice& notice,
-                  const Prose& prose, Report* report) {
+void FillDelivery(const AnalyzerOptions& options, const Limits& limits, Notice* notice,
+                  Prose* prose, Report* report) {
   const bool failing = report->kind != Kind::kSuccess;
-  const DeliveryStatus* status = StatusOf(notice, prose);
+  DeliveryStatus* status = StatusOf(notice, prose);
   if (status != nullptr) report->arrival_date = status->arrival_date;
   const Trace trace =
-      failing ? Trace(ReceivedOf(notice, prose), report->original, options.own_hosts) : Trace();
-  for (Merged& each : MergeRecipients(report->kind, status, prose)) {
+      failing ? Trace(ReceivedOf(*notice, *prose), report->original, options.own_hosts) : Trace();
+  MergedRecipients merged = MergeRecipients(report->kind, status, *prose);
+  report->recipients.reserve(std::min(merged.size(), limits.max_recipients));
+  for (Merged& each : merged) {
     if (report->recipients.size() >= limits.max_recipients) {
       report->truncated = true;
       return;
@@ -131,25 +136,27 @@ Analyzer::Analyzer(AnalyzerOptions options) : options_(std::move(options)) {
 Analyzer::~Analyzer() = default;
 
 Report Analyzer::Analyze(std::string_view bytes) const {
-  return Analyze(Message::Parse(bytes, options_.limits));
+  static thread_local Message message = Message::Parse({});
+  message.Assign(bytes, options_.limits);
+  return Analyze(message);
 }
 
 Report Analyzer::Analyze(const Message& message) const {
   Notice notice = ReadNotice(message);
-  const Prose prose = options_.formats->reader().Read(message, notice);
+  Prose prose = options_.formats->reader().Read(message, notice);
   Report report;
   report.kind = DecideKind(notice, prose);
   report.format = prose.format;
   report.subject = std::move(notice.subject);
   report.date = notice.date;
   report.truncated = notice.truncated;
-  TakeOriginal(&notice, prose, &report);
-  report.reporter = FindReporter(notice, prose);
+  TakeOriginal(&notice, &prose, &report);
+  report.reporter = TakeReporter(&notice, &prose);
   switch (report.kind) {
     case Kind::kFailure:
     case Kind::kDelay:
     case Kind::kSuccess:
-      FillDelivery(options_, message.limits(), notice, prose, &report);
+      FillDelivery(options_, message.limits(), &notice, &prose, &report);
       break;
     case Kind::kComplaint:
       FillComplaint(notice, prose, &report);

@@ -17,21 +17,20 @@ void Add(std::string_view value, std::string* facts) {
   facts->append(std::to_string(value.size())).append(":").append(value);
 }
 
-std::string RecipientFacts(const Recipient& recipient, bool with_words) {
-  std::string facts;
-  facts.reserve(recipient.address.size() + (with_words ? recipient.diagnostic.size() : 0) + 40);
-  Add(AsciiLower(recipient.address), &facts);
-  Add(recipient.action ? Name(*recipient.action) : "", &facts);
-  Add(recipient.status ? recipient.status->ToString() : "", &facts);
-  if (with_words) Add(CollapseSpace(recipient.diagnostic), &facts);
-  return facts;
+void AddRecipient(const Recipient& recipient, bool with_words, std::string* facts) {
+  Add(recipient.address, facts);
+  const auto address = facts->end() - static_cast<std::ptrdiff_t>(recipient.address.size());
+  std::transform(address, facts->end(), address, ToLower);
+  Add(recipient.action ? Name(*recipient.action) : "", facts);
+  Add(recipient.status ? recipient.status->ToString() : "", facts);
+  if (with_words) Add(CollapseSpace(recipient.diagnostic), facts);
 }
 
 }  // namespace
 
 std::string Fingerprint(const Report& report) {
-  std::string facts;
-  facts.reserve(512);
+  static thread_local std::string facts;  // kept for the next report
+  facts.clear();
   Add(Name(report.kind), &facts);
   // The same instant may be written in another zone.
   Add(report.date ? std::to_string(report.date->unix_seconds) : "", &facts);
@@ -44,9 +43,11 @@ std::string Fingerprint(const Report& report) {
     Add(CollapseSpace(report.subject), &facts);
     Add(CollapseSpace(report.original.subject), &facts);
   }
-  absl::InlinedVector<std::string, 4> recipients;
-  for (const Recipient& recipient : report.recipients) {
-    recipients.push_back(RecipientFacts(recipient, anonymous));
+  static thread_local absl::InlinedVector<std::string, 4> recipients;
+  recipients.resize(report.recipients.size());
+  for (std::size_t i = 0; i < recipients.size(); ++i) {
+    recipients[i].clear();
+    AddRecipient(report.recipients[i], anonymous, &recipients[i]);
   }
   std::sort(recipients.begin(), recipients.end());
   for (const std::string& recipient : recipients) Add(recipient, &facts);

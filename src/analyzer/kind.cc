@@ -26,8 +26,12 @@ bool Usable(const std::optional<DeliveryStatus>& status) {
 
 const DeliveryStatus* StatusOf(const Notice& notice, const Prose& prose) {
   if (Usable(notice.status)) return &*notice.status;
-  if (Usable(prose.fields)) return &*prose.fields;
-  return nullptr;
+  return Usable(prose.fields) ? &*prose.fields : nullptr;
+}
+
+DeliveryStatus* StatusOf(Notice* notice, Prose* prose) {
+  if (Usable(notice->status)) return &*notice->status;
+  return Usable(prose->fields) ? &*prose->fields : nullptr;
 }
 
 Action ActionOf(const RecipientStatus& recipient) {

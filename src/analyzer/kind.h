@@ -11,6 +11,7 @@ namespace bounce {
 
 // The delivery status that counts: a part of its own, else fields written into the text, else null.
 const DeliveryStatus* StatusOf(const Notice& notice, const Prose& prose);
+DeliveryStatus* StatusOf(Notice* notice, Prose* prose);
 
 Kind DecideKind(const Notice& notice, const Prose& prose);
 

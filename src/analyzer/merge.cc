@@ -13,7 +13,8 @@ namespace bounce {
 namespace {
 
 // `text` as an address if it is one, else as it stands: a local name, an X.400 address.
-std::string AddressOrText(std::string_view text) {
+std::string AddressOrText(std::string text) {
+  if (IsNormalAddress(text)) return text;
   std::string address = NormalizeAddress(text);
   return address.empty() ? CollapseSpace(text) : address;
 }
@@ -88,22 +89,15 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
   if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
 }
 
-// Sendmail's X-Actual-Recipient, where an alias led somewhere else; "RFC822; user@host".
-std::string ActualRecipient(const RecipientStatus& status) {
-  for (const auto& [name, value] : status.extra) {
-    if (!EqualsIgnoreCase(name, "X-Actual-Recipient")) continue;
-    std::string address = DecodeRecipient(value);
-    return EqualsIgnoreCase(address, status.final_recipient) ? std::string() : address;
-  }
-  return {};
-}
-
-Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_one) {
+Merged FromStatus(RecipientStatus status, const Prose& prose, bool only_one) {
   Merged out;
   Recipient& recipient = out.recipient;
   recipient.action = ActionOf(status);
-  recipient.address = AddressOrText(status.final_recipient);
-  recipient.original_address = AddressOrText(status.original_recipient);
+  if (!EqualsIgnoreCase(status.actual_recipient, status.final_recipient)) {
+    out.delivered_to = std::move(status.actual_recipient);
+  }
+  recipient.address = AddressOrText(std::move(status.final_recipient));
+  recipient.original_address = AddressOrText(std::move(status.original_recipient));
   if (!IsQualified(recipient.address) && IsQualified(recipient.original_address)) {
     recipient.address.swap(recipient.original_address);
     recipient.original_address.clear();
@@ -114,12 +108,12 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
   }
   recipient.status = status.status;
   const bool explained = HasWords(status.diagnostic) || status.diagnostic_type == "smtp";
-  if (explained) recipient.diagnostic = status.diagnostic;
-  recipient.remote_mta = AsciiLower(status.remote_mta);
-  out.delivered_to = ActualRecipient(status);
+  if (explained) recipient.diagnostic.swap(status.diagnostic);
+  recipient.remote_mta = std::move(status.remote_mta);
+  MakeLower(&recipient.remote_mta);
   recipient.last_attempt = status.last_attempt;
   recipient.will_retry_until = status.will_retry_until;
-  out.diagnostic_type = status.diagnostic_type;
+  out.diagnostic_type = std::move(status.diagnostic_type);
   const ProseRecipient* told = FindProse(prose, recipient, only_one);
   const bool own_diagnostic = !recipient.diagnostic.empty();
   if (own_diagnostic) ReadReply(&out);
@@ -136,7 +130,7 @@ Merged FromStatus(const RecipientStatus& status, const Prose& prose, bool only_o
     AddProse(*told, &out);
   }
   if (recipient.diagnostic.empty()) recipient.diagnostic = StatusComment(status.status_text);
-  if (recipient.diagnostic.empty()) recipient.diagnostic = status.diagnostic;
+  if (recipient.diagnostic.empty()) recipient.diagnostic = std::move(status.diagnostic);
   if (!own_diagnostic) ReadReply(&out);
   return out;
 }
@@ -170,7 +164,7 @@ class MergedList {
     }
   }
 
-  std::vector<Merged> Take() { return std::move(list_); }
+  MergedRecipients Take() { return std::move(list_); }
 
  private:
   static constexpr std::size_t kFew = 8;
@@ -196,19 +190,19 @@ class MergedList {
     return AsciiLower(recipient.address).append(" ").append(action);
   }
 
-  std::vector<Merged> list_;
+  MergedRecipients list_;
   absl::flat_hash_map<std::string, std::size_t> places_;  // of the first keyed_ of list_
   std::size_t keyed_ = 0;
 };
 
 }  // namespace
 
-std::vector<Merged> MergeRecipients(Kind kind, const DeliveryStatus* status, const Prose& prose) {
+MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose) {
   MergedList out;
   if (status != nullptr) {
     const bool only_one = status->recipients.size() == 1;
-    for (const RecipientStatus& each : status->recipients) {
-      out.AddOrFill(FromStatus(each, prose, only_one));
+    for (RecipientStatus& each : status->recipients) {
+      out.AddOrFill(FromStatus(std::move(each), prose, only_one));
     }
     return out.Take();
   }

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "bounce/report.h"
 #include "src/formats/prose.h"
 #include "src/notice/notice.h"
@@ -19,15 +19,17 @@ namespace bounce {
 struct Merged {
   Recipient recipient;
   SmtpReply reply;              // read from recipient.diagnostic
-  std::string prose;            // what the prose says besides; may be empty
+  std::string_view prose;       // what the Prose says besides; may be empty
   std::string delivered_to;     // what the reporter made of the address (alias, forward), if told
   std::string diagnostic_type;  // "smtp", "x-postfix", ...
   std::string inferred_from;    // see ProseRecipient
 };
+using MergedRecipients = absl::InlinedVector<Merged, 1>;
 
 // `kind` must be kFailure, kDelay or kSuccess. Never adds a recipient that neither names; a failure
-// of nobody by name gives one recipient without address, so that its reason is not lost.
-std::vector<Merged> MergeRecipients(Kind kind, const DeliveryStatus* status, const Prose& prose);
+// of nobody by name gives one recipient without address, so that its reason is not lost. Takes the
+// texts of `status`, which may be null, away; else `prose` must outlive what is returned.
+MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose);
 
 }  // namespace bounce
 

@@ -79,10 +79,17 @@ std::size_t FindIgnoreCase(std::string_view s, std::string_view needle, std::siz
 }
 
 std::string AsciiLower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), ToLower);
+  std::string out;
+  AssignLower(s, &out);
   return out;
 }
+
+void AssignLower(std::string_view s, std::string* out) {
+  out->assign(s);
+  MakeLower(out);
+}
+
+void MakeLower(std::string* s) { std::transform(s->begin(), s->end(), s->begin(), ToLower); }
 
 std::size_t FindLineEnd(std::string_view s, std::size_t from) {
   const std::size_t lf = std::min(s.find('\n', from), s.size());

@@ -35,13 +35,15 @@ struct FreeContext {
 // text: a thread does both once.
 class Digester {
  public:
-  explicit Digester(const char* name) : algorithm_(EVP_MD_fetch(nullptr, name, nullptr)) {}
+  explicit Digester(const char* name)
+      : algorithm_(EVP_MD_fetch(nullptr, name, nullptr)),
+        ready_(algorithm_ != nullptr && context_ != nullptr &&
+               EVP_DigestInit_ex2(context_.get(), algorithm_.get(), nullptr) == 1) {}
 
   std::string Hex(std::string_view data) {
     Digest digest{};
     unsigned int size = 0;
-    const bool done = algorithm_ != nullptr && context_ != nullptr &&
-                      EVP_DigestInit_ex2(context_.get(), algorithm_.get(), nullptr) == 1 &&
+    const bool done = ready_ && EVP_DigestInit_ex2(context_.get(), nullptr, nullptr) == 1 &&
                       EVP_DigestUpdate(context_.get(), data.data(), data.size()) == 1 &&
                       EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1;
     return done ? bounce::Hex(digest, size) : std::string();
@@ -50,6 +52,7 @@ class Digester {
  private:
   std::unique_ptr<EVP_MD, FreeAlgorithm> algorithm_;
   std::unique_ptr<EVP_MD_CTX, FreeContext> context_{EVP_MD_CTX_new()};
+  bool ready_;
 };
 
 std::string HmacHex(std::string_view key, std::string_view data, const EVP_MD* algorithm) {

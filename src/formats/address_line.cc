@@ -46,23 +46,20 @@ std::optional<AddressLine> ReadAddressLine(std::string_view line) {
   AddressLine out;
   out.indent = IndentOf(line);
   line = DropLabel(line.substr(out.indent));
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  const auto address = FindAddress(line, &begin, &end);
-  if (!address || !IsLeadIn(line.substr(0, begin))) return std::nullopt;
+  const auto address = FindAddress(line);
+  if (!address || !IsLeadIn(line.substr(0, address->begin))) return std::nullopt;
   out.address = address->ToString();
-  out.angle = begin > 0 && line[begin - 1] == '<';
-  std::string_view rest = line.substr(end);
+  out.angle = address->begin > 0 && line[address->begin - 1] == '<';
+  std::string_view rest = line.substr(address->end);
   while (!rest.empty() && std::string_view(">\"')]").find(rest.front()) != std::string_view::npos) {
     rest.remove_prefix(1);
   }
   // "a@example.com<mailto:a@example.com>", "a@example.com <a@example.com>"
-  std::size_t again_end = 0;
   const std::string_view trimmed = Trim(rest);
   if (StartsWithIgnoreCase(trimmed, "<")) {
-    const auto again = FindAddress(trimmed, &begin, &again_end);
+    const auto again = FindAddress(trimmed);
     if (again && again->ToString() == out.address) {
-      rest = trimmed.substr(again_end);
+      rest = trimmed.substr(again->end);
       if (!rest.empty() && rest.front() == '>') rest.remove_prefix(1);
     }
   }
@@ -84,7 +81,10 @@ std::string_view Shorten(std::string_view text, std::size_t size) {
 
 void AppendLine(std::string_view line, std::string* text) {
   line = Trim(line);
+  constexpr std::size_t kUsual = 256;  // bytes: few texts are longer
   if (line.empty() || text->size() >= kMaxRecipientText) return;
+  const std::size_t most = std::min(text->size() + 1 + line.size(), kMaxRecipientText);
+  if (most > text->capacity()) text->reserve(std::max(kUsual, 2 * most));
   if (!text->empty()) text->push_back(' ');
   text->append(Shorten(line, kMaxRecipientText - std::min(text->size(), kMaxRecipientText)));
 }

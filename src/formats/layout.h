@@ -4,10 +4,11 @@
 #ifndef BOUNCE_FORMATS_LAYOUT_H_
 #define BOUNCE_FORMATS_LAYOUT_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "src/formats/format.h"
 #include "src/notice/notice.h"
 
@@ -24,7 +25,13 @@ struct ProseRecipient {
   // "To of the returned message"); such an address is given with less confidence.
   std::string inferred_from;
 };
-using ProseRecipients = std::vector<ProseRecipient>;
+using ProseRecipients = absl::InlinedVector<ProseRecipient, 1>;
+
+template <typename Predicate>
+void EraseIf(Predicate predicate, ProseRecipients* recipients) {
+  const auto end = std::remove_if(recipients->begin(), recipients->end(), predicate);
+  recipients->erase(end, recipients->end());
+}
 
 struct LayoutInput {
   const Format& format;

@@ -10,6 +10,8 @@
 // A blank line ends a text. A line that is indented deeper than its recipient belongs to the text,
 // even where it begins with an address.
 
+#include <utility>
+
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/address_line.h"
@@ -27,7 +29,7 @@ std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line
       std::size_t from = 0;
       if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;
       AddressLine head;
-      head.address = captured.address;
+      head.address = std::move(captured.address);
       head.indent = IndentOf(line);
       head.rest = line.substr(std::min(from, line.size()));
       return head;
@@ -45,12 +47,12 @@ std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line
 
 // Adds `address` and those that follow it on the line ("a@example.net, b@example.net: ...");
 // returns what is left of the line.
-std::string_view AddListed(std::string_view address, std::string_view rest, RecipientList* out) {
-  out->AddAddress(address);
+std::string_view AddListed(std::string address, std::string_view rest, RecipientList* out) {
+  out->AddAddress(std::move(address));
   while (!rest.empty() && (rest.front() == ',' || rest.front() == ';')) {
-    const auto next = ReadAddressLine(rest.substr(1));
+    auto next = ReadAddressLine(rest.substr(1));
     if (!next) break;
-    out->AddAddress(next->address);
+    out->AddAddress(std::move(next->address));
     rest = next->rest;
   }
   return rest;
@@ -75,7 +77,7 @@ ProseRecipients ReadBlocks(const LayoutInput& in) {
       continue;
     }
     if (IsIgnored(in, line)) continue;
-    const auto head = ReadHead(in, line);
+    auto head = ReadHead(in, line);
     const bool inside =
         head && open && (head->indent > indent || out.Find(head->address) != nullptr);
     if (head && !inside) {
@@ -84,7 +86,7 @@ ProseRecipients ReadBlocks(const LayoutInput& in) {
       share_line();
       indent = head->indent;
       first_of_line = out.size();
-      const std::string_view rest = AddListed(head->address, head->rest, &out);
+      const std::string_view rest = AddListed(std::move(head->address), head->rest, &out);
       AppendLine(rest, &out.back().text);
     } else if (open) {
       AppendLine(line, &out.back().text);

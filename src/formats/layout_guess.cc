@@ -41,11 +41,9 @@ bool IsHelper(std::string_view address) {
 // Calls use(address, before) for each address of `words`, with the words before it.
 template <typename Use>
 void ForEachAddress(std::string_view words, Use use) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  while (const auto address = FindAddress(words, &begin, &end)) {
-    use(address->ToString(), words.substr(0, begin));
-    words.remove_prefix(end);
+  while (const auto address = FindAddress(words)) {
+    use(address->ToString(), words.substr(0, address->begin));
+    words.remove_prefix(address->end);
   }
 }
 
@@ -150,11 +148,11 @@ class Guesser {
   }
 
   void Keep(ProseRecipients found) {
-    std::erase_if(found, [this](const ProseRecipient& each) { return !IsCandidate(each.address); });
+    EraseIf([this](const ProseRecipient& each) { return !IsCandidate(each.address); }, &found);
     const bool any_known = std::any_of(found.begin(), found.end(),
                                        [this](const auto& each) { return WentTo(each.address); });
     if (any_known) {
-      std::erase_if(found, [this](const ProseRecipient& each) { return !WentTo(each.address); });
+      EraseIf([this](const ProseRecipient& each) { return !WentTo(each.address); }, &found);
     }
     out_ = std::move(found);
   }

@@ -111,9 +111,7 @@ class TranscriptReader {
     command_ = std::string(line.substr(0, line.find_first_of(" :")));
     commanded_.clear();
     if (StartsWithIgnoreCase(line, "RCPT")) {
-      if (const auto address = FindAddress(line, nullptr, nullptr)) {
-        commanded_ = address->ToString();
-      }
+      if (const auto address = FindAddress(line)) commanded_ = address->ToString();
     }
   }
 
@@ -140,7 +138,7 @@ class TranscriptReader {
   void ReadVerdict(std::string_view line) {
     const bool code = line.size() > 3 && (line[0] == '4' || line[0] == '5') && IsDigit(line[1]) &&
                       IsDigit(line[2]) && !IsAlnum(line[3]);
-    const auto address = FindAddress(line, nullptr, nullptr);
+    const auto address = FindAddress(line);
     const bool about_recipient = code || line.front() == '<';
     if (about_recipient && address && line.find("...") != std::string_view::npos) {
       Entry& entry = EntryFor(address->ToString());

@@ -93,9 +93,10 @@ void DropReader(const Notice& notice, ProseRecipients* recipients) {
   for (const std::string& to : notice.original.to) {
     if (EqualsIgnoreCase(to, notice.to)) return;
   }
-  std::erase_if(*recipients, [&notice](const ProseRecipient& each) {
+  const auto is_reader = [&notice](const ProseRecipient& each) {
     return EqualsIgnoreCase(each.address, notice.to);
-  });
+  };
+  EraseIf(is_reader, recipients);
 }
 
 // What the server's own words tell of the returned message: "Subject: ...".

@@ -33,9 +33,9 @@ ProseRecipient& RecipientList::Add(ProseRecipient recipient) {
   return list_.back();
 }
 
-ProseRecipient& RecipientList::AddAddress(std::string_view address) {
+ProseRecipient& RecipientList::AddAddress(std::string address) {
   ProseRecipient recipient;
-  recipient.address = std::string(address);
+  recipient.address = std::move(address);
   return Add(std::move(recipient));
 }
 

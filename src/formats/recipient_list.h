@@ -21,7 +21,7 @@ class RecipientList {
   // Adds `recipient` if its address is new; returns the one that is in the list. Valid until the
   // next Add().
   ProseRecipient& Add(ProseRecipient recipient);
-  ProseRecipient& AddAddress(std::string_view address);
+  ProseRecipient& AddAddress(std::string address);
 
   bool empty() const { return list_.empty(); }
   std::size_t size() const { return list_.size(); }

@@ -6,6 +6,7 @@
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/formats/failure_words.h"
+#include "src/mime/header_value.h"
 
 namespace bounce {
 namespace {
@@ -120,6 +121,7 @@ class Recogniser::Run {
 
   void AddHeaders() {
     const Part& root = message_.root();
+    static thread_local std::string scratch;
     // A message has few of the fields that bear signs: one pass finds them.
     absl::InlinedVector<bool, 64> present(recogniser_.fields_.size());
     for (const HeaderField& field : message_.headers(root)) {
@@ -131,7 +133,7 @@ class Recogniser::Run {
       if (field.name == "subject") {
         AddField(field, notice_.subject);
       } else if (present[i]) {
-        AddField(field, message_.header(root, field.name));
+        AddField(field, DecodeUnstructured(*message_.raw_header(root, field.name), &scratch));
       }
     }
   }

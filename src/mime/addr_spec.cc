@@ -217,6 +217,14 @@ std::string Unescape(std::string_view content) {
   return out;
 }
 
+std::string PlainAddrSpec::ToString() const {
+  std::string out;
+  out.reserve(local.size() + 1 + domain.size());
+  out.append(local).push_back('@');
+  for (const char c : domain) out.push_back(ToLower(c));
+  return out;
+}
+
 std::optional<PlainAddrSpec> FindPlainAddrSpec(std::string_view text) {
   const std::size_t at = Skip(text, 0, kAtom | kDot);
   if (at == 0 || at == text.size() || text[at] != '@') return std::nullopt;
@@ -226,16 +234,11 @@ std::optional<PlainAddrSpec> FindPlainAddrSpec(std::string_view text) {
   return PlainAddrSpec{text.substr(0, at), domain};
 }
 
-std::optional<Address> ParsePlainAddrSpec(std::string_view text) {
+std::optional<Address> ParseAddrSpec(std::string_view text) {
   const auto plain = FindPlainAddrSpec(text);
-  if (!plain) return std::nullopt;
+  if (!plain) return AddrSpecParser(text).Parse();
   return Address{
       .display_name = {}, .local = std::string(plain->local), .domain = AsciiLower(plain->domain)};
-}
-
-std::optional<Address> ParseAddrSpec(std::string_view text) {
-  if (std::optional<Address> plain = ParsePlainAddrSpec(text)) return plain;
-  return AddrSpecParser(text).Parse();
 }
 
 }  // namespace bounce

@@ -16,14 +16,13 @@ namespace bounce {
 // and dots behind it are dropped. With neither "@" nor domain it is a local name, of one word.
 std::optional<Address> ParseAddrSpec(std::string_view text);
 
-// The same where `text` is in the usual form, "local@domain" without quotes, blanks or comments;
-// else nothing.
-std::optional<Address> ParsePlainAddrSpec(std::string_view text);
-
-// The parts of that form, as they are written, dots behind the domain left out.
+// The parts of an addr-spec in the usual form, "local@domain" without quotes, blanks or comments, as
+// they are written, dots behind the domain left out; nothing where `text` has another form.
 struct PlainAddrSpec {
   std::string_view local;
   std::string_view domain;
+
+  std::string ToString() const;  // as Address::ToString() gives it
 };
 std::optional<PlainAddrSpec> FindPlainAddrSpec(std::string_view text);
 

@@ -25,7 +25,8 @@ std::optional<Address> ReadAddrSpec(std::string_view text) {
     text = decoded;
   }
   if (std::optional<Address> address = ParseAddrSpec(text)) return address;
-  return FindAddress(text, nullptr, nullptr);
+  const auto found = FindAddress(text);
+  return found ? ParseAddrSpec(found->spec) : std::nullopt;
 }
 
 // `name`, without blanks around it, where it is a display name that means what it says, in quotes
@@ -38,26 +39,6 @@ std::optional<std::string_view> PlainName(std::string_view name) {
     return quoted ? IsLineEnd(c) : c == ',' || c == ';' || c == ':' || c == '(' || c == '[';
   });
   return plain ? std::optional(name) : std::nullopt;
-}
-
-// Reads the usual form of a list, "Name <local@domain>" or "local@domain" alone, as ListParser
-// does.
-std::optional<Address> ReadUsualForm(std::string_view text, DisplayNames names) {
-  text = Trim(text);
-  if (text.empty() || !IsPlainAscii(text) || text.find("=?") != npos) return std::nullopt;
-  std::optional<std::string_view> name = std::string_view();
-  if (text.back() == '>') {
-    const std::size_t open = text.find('<');
-    if (open == npos) return std::nullopt;
-    name = PlainName(Trim(text.substr(0, open)));
-    text = text.substr(open + 1, text.size() - open - 2);
-  }
-  if (!name) return std::nullopt;
-  std::optional<Address> address = ParsePlainAddrSpec(text);
-  if (address && names == DisplayNames::kRead && !name->empty()) {
-    address->display_name = CollapseSpace(*name);
-  }
-  return address;
 }
 
 // Cuts an address list into mailboxes. One pass; nothing is nested but comments.
@@ -226,6 +207,17 @@ class ListParser {
   std::vector<Address> list_;
 };
 
+// The address lists of a header field are mostly one mailbox in the usual form, which is read
+// without an Address between: use_plain(mailbox), else use(address) for each.
+template <typename UsePlain, typename Use>
+void ReadList(std::string_view raw, DisplayNames names, UsePlain use_plain, Use use) {
+  std::string scratch;
+  // First of all, for ISO-2022-JP has quotes and commas among its bytes.
+  const std::string_view text = DecodeToUtf8(raw, "", &scratch);
+  if (const auto plain = FindPlainMailbox(text)) return use_plain(*plain);
+  for (Address& address : ListParser(text, names).Parse()) use(std::move(address));
+}
+
 }  // namespace
 
 std::string Address::ToString() const {
@@ -236,16 +228,52 @@ std::string Address::ToString() const {
   return text;
 }
 
-std::vector<Address> ParseAddressList(std::string_view raw, DisplayNames names) {
-  std::string scratch;
-  // First of all, for ISO-2022-JP has quotes and commas among its bytes.
-  const std::string_view text = DecodeToUtf8(raw, "", &scratch);
-  if (std::optional<Address> address = ReadUsualForm(text, names)) {
-    std::vector<Address> list;
-    list.push_back(*std::move(address));
-    return list;
+std::string PlainMailbox::ToString() const { return PlainAddrSpec{local, domain}.ToString(); }
+
+std::optional<PlainMailbox> FindPlainMailbox(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || !IsPlainAscii(text) || text.find("=?") != npos) return std::nullopt;
+  std::optional<std::string_view> name = std::string_view();
+  if (text.back() == '>') {
+    const std::size_t open = text.find('<');
+    if (open == npos) return std::nullopt;
+    name = PlainName(Trim(text.substr(0, open)));
+    text = text.substr(open + 1, text.size() - open - 2);
   }
-  return ListParser(text, names).Parse();
+  if (!name) return std::nullopt;
+  const std::optional<PlainAddrSpec> spec = FindPlainAddrSpec(text);
+  return spec ? std::optional(PlainMailbox{*name, spec->local, spec->domain}) : std::nullopt;
+}
+
+std::vector<Address> ParseAddressList(std::string_view raw, DisplayNames names) {
+  std::vector<Address> list;
+  const auto add_plain = [&list, names](const PlainMailbox& mailbox) {
+    Address& address = list.emplace_back();
+    address.local = mailbox.local;
+    address.domain = AsciiLower(mailbox.domain);
+    if (names == DisplayNames::kRead) address.display_name = CollapseSpace(mailbox.name);
+  };
+  ReadList(raw, names, add_plain, [&list](Address address) { list.push_back(std::move(address)); });
+  return list;
+}
+
+std::vector<std::string> ReadAddresses(std::string_view raw) {
+  std::vector<std::string> list;
+  const auto add_plain = [&list](const PlainMailbox& mailbox) {
+    list.push_back(mailbox.ToString());
+  };
+  ReadList(raw, DisplayNames::kLeaveOut, add_plain,
+           [&list](const Address& address) { list.push_back(address.ToString()); });
+  return list;
+}
+
+std::string FirstAddress(std::string_view raw) {
+  std::string first;
+  const auto take_plain = [&first](const PlainMailbox& mailbox) { first = mailbox.ToString(); };
+  ReadList(raw, DisplayNames::kLeaveOut, take_plain, [&first](const Address& address) {
+    if (first.empty()) first = address.ToString();
+  });
+  return first;
 }
 
 std::optional<Address> ParseAddress(std::string_view text) {
@@ -259,16 +287,16 @@ std::optional<Address> ParseAddress(std::string_view text) {
   return address;
 }
 
+bool IsNormalAddress(std::string_view text) {
+  const auto plain = FindPlainAddrSpec(text);
+  return plain && IsPlainAscii(text) && plain->local.size() + 1 + plain->domain.size() == text.size() &&
+         std::none_of(plain->domain.begin(), plain->domain.end(), IsUpper);
+}
+
 std::string NormalizeAddress(std::string_view text) {
   // The usual form, without an Address between.
   const auto plain = FindPlainAddrSpec(text);
-  if (plain && IsPlainAscii(text)) {
-    std::string out;
-    out.reserve(plain->local.size() + 1 + plain->domain.size());
-    out.append(plain->local).push_back('@');
-    for (const char c : plain->domain) out.push_back(ToLower(c));
-    return out;
-  }
+  if (plain && IsPlainAscii(text)) return plain->ToString();
   const std::optional<Address> address = ParseAddress(text);
   return address ? address->ToString() : std::string();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/utf8.h"
 #include "src/mime/addr_spec.h"
 #include "src/mime/address.h"
@@ -41,9 +42,10 @@ bool IsUnspacedScript(char32_t c) {
   }
 }
 
-bool IsLocalAscii(char c) {
-  return IsAlnum(c) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != npos;
-}
+constexpr ByteTable kLocalAscii(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~.");
+
+bool IsLocalAscii(char c) { return kLocalAscii.Has(c); }
 
 // The code point that ends before `end`, at or after `floor`; not valid where there is none.
 CodePoint CodePointBefore(std::string_view text, std::size_t floor, std::size_t end) {
@@ -62,7 +64,7 @@ class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
 
-  std::optional<Address> Find(Range* where) const {
+  std::optional<FoundAddress> Find() const {
     std::size_t floor = 0;  // behind the last "@": no local part reaches over it
     for (std::size_t at = text_.find('@'); at != npos; at = text_.find('@', at + 1)) {
       const Range local = LocalBefore(floor, at);
@@ -70,15 +72,20 @@ class Finder {
       if (local.empty()) continue;
       const std::size_t end = DomainEnd(at + 1);
       if (end == at + 1) continue;
-      std::optional<Address> address = ParseAddrSpec(text_.substr(local.begin, end - local.begin));
-      if (!address || address->domain.empty()) continue;
-      *where = {local.begin, end};
-      return address;
+      const std::string_view spec = text_.substr(local.begin, end - local.begin);
+      if (HasDomain(spec)) return FoundAddress{local.begin, end, spec};
     }
     return std::nullopt;
   }
 
  private:
+  // Whether `spec` is an addr-spec with a domain.
+  static bool HasDomain(std::string_view spec) {
+    if (FindPlainAddrSpec(spec)) return true;
+    const std::optional<Address> address = ParseAddrSpec(spec);
+    return address && !address->domain.empty();
+  }
+
   Range LocalBefore(std::size_t floor, std::size_t at) const {
     if (at > floor && text_[at - 1] == '"') return QuotedLocalBefore(floor, at);
     std::size_t begin = at;
@@ -187,12 +194,12 @@ class Finder {
 
 }  // namespace
 
-std::optional<Address> FindAddress(std::string_view text, std::size_t* begin, std::size_t* end) {
-  Range where;
-  std::optional<Address> address = Finder(text).Find(&where);
-  if (address && begin != nullptr) *begin = where.begin;
-  if (address && end != nullptr) *end = where.end;
-  return address;
+std::string FoundAddress::ToString() const {
+  if (const auto plain = FindPlainAddrSpec(spec)) return plain->ToString();
+  const std::optional<Address> address = ParseAddrSpec(spec);
+  return address ? address->ToString() : std::string();
 }
+
+std::optional<FoundAddress> FindAddress(std::string_view text) { return Finder(text).Find(); }
 
 }  // namespace bounce

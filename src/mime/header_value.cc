@@ -230,7 +230,16 @@ std::string Unfold(std::string_view raw) {
 
 std::string DecodeUnstructured(std::string_view raw) {
   std::string scratch;
-  return DecodeEncodedWords(Unfold(raw, &scratch));
+  const std::string_view decoded = DecodeUnstructured(raw, &scratch);
+  return decoded.data() == scratch.data() ? std::move(scratch) : std::string(decoded);
+}
+
+std::string_view DecodeUnstructured(std::string_view raw, std::string* scratch) {
+  const std::string_view unfolded = Unfold(raw, scratch);
+  const bool plain = IsPlainAscii(unfolded) && unfolded.find("=?") == std::string_view::npos;
+  if (plain) return unfolded;
+  *scratch = DecodeEncodedWords(unfolded);
+  return *scratch;
 }
 
 std::optional<std::string> FindParameter(std::string_view raw, std::string_view name) {

@@ -24,6 +24,9 @@ std::string_view Unfold(std::string_view raw, std::string* scratch);
 // An unstructured value as UTF-8: unfolded, encoded words decoded, raw 8-bit text read by evidence.
 std::string DecodeUnstructured(std::string_view raw);
 
+// The same: `raw` itself where it is so already, else a view of `*scratch`.
+std::string_view DecodeUnstructured(std::string_view raw, std::string* scratch);
+
 // The value of parameter `name` (ASCII case is ignored) of a structured field such as
 // Content-Type, with RFC 2231 charsets and continuations, and encoded words in quotes (which
 // RFC 2047 forbids and programs write), decoded to UTF-8. Of several forms of one parameter the

@@ -25,10 +25,20 @@ Message::~Message() = default;
 
 Message Message::Parse(std::string_view bytes, const Limits& limits) {
   Message message;
-  message.bytes_ = bytes;
-  message.limits_ = limits;
-  MessageParser::Parse(limits, &message);
+  message.Assign(bytes, limits);
   return message;
+}
+
+void Message::Assign(std::string_view bytes, const Limits& limits) {
+  bytes_ = bytes;
+  mbox_from_ = {};
+  limits_ = limits;
+  truncated_ = false;
+  header_bytes_ = 0;
+  parts_.clear();
+  headers_.clear();
+  decoded_.clear();
+  MessageParser::Parse(limits, this);
 }
 
 absl::Span<const HeaderField> Message::headers(const Part& part) const {

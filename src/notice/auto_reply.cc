@@ -52,7 +52,8 @@ std::optional<AutoReplyNotice> FindField(const Message& message, const Part& par
     if (first != 'x' && first != 'p' && first != 'a') continue;
     for (const AutoReplyField& row : kFields) {
       if (!EqualsIgnoreCase(header.name, row.name)) continue;
-      const std::string value = Unfold(header.value);
+      std::string scratch;
+      const std::string_view value = Unfold(header.value, &scratch);
       if (!StartsWithIgnoreCase(value, row.value) || Denies(value)) continue;
       return Make("auto_reply.header", row.name, value, false);
     }
@@ -96,7 +97,8 @@ std::optional<AutoReplyNotice> FindAutoReply(const Message& message, const Part&
   if (auto found = FindField(message, part)) return found;
   const auto raw = message.raw_header(part, "Auto-Submitted");
   if (!raw) return std::nullopt;
-  const std::string value = Unfold(*raw);
+  std::string scratch;
+  const std::string_view value = Unfold(*raw, &scratch);
   // auto-generated alone is any program's mail (RFC 3834 section 5.1).
   if (!StartsWithIgnoreCase(value, "auto-replied")) return std::nullopt;
   return Make("auto_reply.auto_submitted", "Auto-Submitted", value, true);

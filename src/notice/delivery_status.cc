@@ -6,6 +6,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/mime/date.h"
@@ -81,8 +83,8 @@ std::optional<EnhancedStatus> StatusOf(std::string_view text) {
   return ReadSmtpReply(text).status;
 }
 
-// Puts a second Diagnostic-Code of one group where it belongs: lines of one reply are joined, the
-// remote server's own words win over the reporter's.
+// A second Diagnostic-Code of one group: lines of one reply are joined, the remote server's own words
+// win over the reporter's.
 void AddDiagnostic(const FieldLine& field, RecipientStatus* r) {
   auto [type, text] = SplitDiagnostic(field.value);
   if (r->diagnostic.empty()) {
@@ -91,11 +93,8 @@ void AddDiagnostic(const FieldLine& field, RecipientStatus* r) {
   } else if (type == r->diagnostic_type) {
     r->diagnostic.append(" ").append(text);
   } else if (type == "smtp") {
-    r->extra.emplace_back(field.name, r->diagnostic_type + "; " + r->diagnostic);
     r->diagnostic = text;
     r->diagnostic_type = std::move(type);
-  } else {
-    r->extra.emplace_back(field.name, field.value);
   }
 }
 
@@ -129,7 +128,8 @@ void SetRecipientField(Known known, const FieldLine& field, RecipientStatus* r) 
     case Known::kFinalLogId:
       return KeepFirst(field.value, &r->final_log_id);
     default:
-      r->extra.emplace_back(field.name, field.value);
+      if (!EqualsIgnoreCase(field.name, "X-Actual-Recipient")) return;
+      return KeepFirst(DecodeRecipient(field.value), &r->actual_recipient);
   }
 }
 
@@ -149,14 +149,14 @@ void SetMessageField(Known known, const FieldLine& field, DeliveryStatus* status
       if (!status->arrival_date) status->arrival_date = ParseDate(field.value);
       return;
     default:
-      status->extra.emplace_back(field.name, field.value);
+      return;
   }
 }
 
 // Assigns fields to groups. Blank lines are a hint only: programs leave them out and add them.
 class Grouper {
  public:
-  Grouper(const std::vector<FieldLine>& fields, DeliveryStatus* status)
+  Grouper(absl::Span<const FieldLine> fields, DeliveryStatus* status)
       : fields_(fields), status_(status) {
     known_.reserve(fields.size());
     for (const FieldLine& field : fields) known_.push_back(Lookup(field.name));
@@ -257,14 +257,14 @@ class Grouper {
       KeepFirst(std::move(r.final_log_id), &before.final_log_id);
       if (!before.last_attempt) before.last_attempt = r.last_attempt;
       if (!before.will_retry_until) before.will_retry_until = r.will_retry_until;
-      std::move(r.extra.begin(), r.extra.end(), std::back_inserter(before.extra));
+      KeepFirst(std::move(r.actual_recipient), &before.actual_recipient);
     }
     status_->recipients = std::move(merged);
   }
 
-  const std::vector<FieldLine>& fields_;
+  absl::Span<const FieldLine> fields_;
   DeliveryStatus* status_;
-  std::vector<Known> known_;
+  absl::InlinedVector<Known, 32> known_;
   unsigned seen_ = 0;  // fields of the last group
   bool in_recipient_ = false;
 };

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "bounce/limits.h"
@@ -17,9 +16,6 @@
 #include "src/notice/typed_value.h"
 
 namespace bounce {
-
-// A field that we have no member for: its name and value, unfolded.
-using ExtraField = std::pair<std::string, std::string>;
 
 // One per-recipient group (RFC 3464 section 2.3). Addresses are decoded from xtext (RFC 3461) and
 // utf-8 address types (RFC 6533) and hold no type; empty where the field is missing.
@@ -37,7 +33,7 @@ struct RecipientStatus {
   std::optional<Timestamp> last_attempt;
   std::optional<Timestamp> will_retry_until;
   std::string final_log_id;
-  std::vector<ExtraField> extra;  // all other fields, X-Actual-Recipient among them
+  std::string actual_recipient;  // Sendmail's X-Actual-Recipient: where an alias led
 };
 
 struct DeliveryStatus {
@@ -47,7 +43,6 @@ struct DeliveryStatus {
   std::string received_from_mta;
   std::string dsn_gateway;
   std::optional<Timestamp> arrival_date;
-  std::vector<ExtraField> extra;
   std::vector<RecipientStatus> recipients;
   bool truncated = false;  // a limit was reached
 };

@@ -2,7 +2,10 @@
 
 namespace bounce {
 
-DiagnosticLine::DiagnosticLine(std::string_view text) : text_(text), lower_(AsciiLower(text)) {
+void DiagnosticLine::Assign(std::string_view text) {
+  text_ = text;
+  AssignLower(text, &lower_);
+  words_.clear();
   std::uint8_t before = 0;
   for (std::size_t at = 0; at < lower_.size(); ++at) {
     const std::uint8_t here = kByteClasses[static_cast<unsigned char>(lower_[at])] & kWordByte;

@@ -34,10 +34,11 @@ constexpr bool IsOf(std::uint8_t byte_class, char c) {
   return (kByteClasses[static_cast<unsigned char>(c)] & byte_class) != 0;
 }
 
+// Keep it for the next text: then nothing is allocated.
 class DiagnosticLine {
  public:
-  // `text` has single blanks and must outlive this.
-  explicit DiagnosticLine(std::string_view text);
+  // `text` has single blanks and must stay while this is asked.
+  void Assign(std::string_view text);
 
   std::string_view text() const { return text_; }
   std::string_view lower() const { return lower_; }

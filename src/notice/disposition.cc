@@ -26,8 +26,6 @@ DispositionNotice ReadDispositionNotification(std::string_view body, const Limit
       KeepFirst(SplitMta(field.value).second, &notice.mdn_gateway);
     } else if (is("Failure") || is("Error") || is("Warning")) {
       notice.errors.emplace_back(field.value);
-    } else {
-      notice.extra.emplace_back(field.name, field.value);
     }
   }
   return notice;

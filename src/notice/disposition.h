@@ -20,7 +20,6 @@ struct DispositionNotice {
   std::string reporting_ua;
   std::string mdn_gateway;
   std::vector<std::string> errors;  // Failure, Error and Warning
-  std::vector<ExtraField> extra;    // all other fields
   bool truncated = false;           // a limit was reached
 };
 

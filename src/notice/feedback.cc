@@ -52,8 +52,6 @@ FeedbackNotice ReadFeedbackReport(std::string_view body, const Limits& limits) {
       KeepFirst(SplitMta(field.value).second, &notice.reporting_mta);
     } else if (is("Reported-Domain")) {
       KeepFirst(field.value, &notice.reported_domain);
-    } else {
-      notice.extra.emplace_back(field.name, field.value);
     }
   }
   return notice;

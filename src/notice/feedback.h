@@ -14,7 +14,7 @@
 
 namespace bounce {
 
-// RFC 5965 section 3, with what else the report tells.
+// RFC 5965 section 3.
 struct FeedbackNotice {
   Feedback feedback;
   // Original-Rcpt-To and Removal-Recipient in the order of the report, each once; redacted ones
@@ -24,8 +24,7 @@ struct FeedbackNotice {
   std::string reporting_mta;
   std::string original_mail_from;
   std::string reported_domain;
-  std::vector<ExtraField> extra;  // all other fields
-  bool truncated = false;         // a limit was reached
+  bool truncated = false;  // a limit was reached
 };
 
 // Reads the (decoded) body of a feedback-report part. Never fails.

@@ -63,8 +63,7 @@ FieldLines ReadFieldLines(std::string_view text, const Limits& limits, bool* tru
   const std::size_t max_fields = (limits.max_recipients + 1) * kFieldsEach;
   bool cut = false;
   FieldLines found;
-  std::vector<FieldLine>& fields = found.fields;
-  fields.reserve(kFieldsEach);
+  auto& fields = found.fields;
   bool after_blank = true;
   bool open = false;  // whether the last field may go on
   LineReader lines(text);

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "bounce/limits.h"
 
 namespace bounce {
@@ -23,7 +23,7 @@ struct FieldLine {
 
 // The fields are views of the text that they were read from, and of `joined`.
 struct FieldLines {
-  std::vector<FieldLine> fields;
+  absl::InlinedVector<FieldLine, 16> fields;
   std::list<std::string> joined;  // values that do not stand in the text as they are
 };
 

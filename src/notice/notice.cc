@@ -18,13 +18,11 @@
 namespace bounce {
 namespace {
 
-std::string FirstAddress(const Message& message, const Part& part, std::string_view name) {
+std::string FirstAddressIn(const Message& message, const Part& part, std::string_view name) {
   const auto raw = message.raw_header(part, name);
   if (!raw) return {};
   std::string scratch;
-  const std::vector<Address> all =
-      ParseAddressList(Unfold(*raw, &scratch), DisplayNames::kLeaveOut);
-  return all.empty() ? std::string() : all.front().ToString();
+  return FirstAddress(Unfold(*raw, &scratch));
 }
 
 void ReadHeader(const Message& message, const Part& part, Notice* notice) {
@@ -33,7 +31,7 @@ void ReadHeader(const Message& message, const Part& part, Notice* notice) {
   Sender sender = ReadSender(message, part);
   notice->from = std::move(sender.address);
   notice->from_daemon = sender.is_daemon;
-  notice->to = FirstAddress(message, part, "To");
+  notice->to = FirstAddressIn(message, part, "To");
   notice->null_sender = HasNullSender(message, part);
   const auto fields = message.headers(part);
   const auto received = std::count_if(fields.begin(), fields.end(), [](const HeaderField& field) {

@@ -14,15 +14,14 @@
 namespace bounce {
 namespace {
 
-std::string FirstAddress(std::string_view raw) {
-  const std::vector<Address> all = ParseAddressList(raw, DisplayNames::kLeaveOut);
-  return all.empty() ? std::string() : all.front().ToString();
-}
-
 void AddAddresses(std::string_view raw, std::vector<std::string>* to) {
-  for (const Address& address : ParseAddressList(raw, DisplayNames::kLeaveOut)) {
-    std::string text = address.ToString();
-    if (std::find(to->begin(), to->end(), text) == to->end()) to->push_back(std::move(text));
+  std::vector<std::string> found = ReadAddresses(raw);
+  if (to->empty() && found.size() == 1) {
+    *to = std::move(found);
+    return;
+  }
+  for (std::string& address : found) {
+    if (std::find(to->begin(), to->end(), address) == to->end()) to->push_back(std::move(address));
   }
 }
 
@@ -38,7 +37,10 @@ void ReadField(std::string_view name, std::string_view raw, Original* original,
                std::vector<std::string>* received) {
   const auto is = [name](std::string_view known) { return EqualsIgnoreCase(name, known); };
   if (is("Received")) {
-    if (received != nullptr) received->push_back(CollapseSpace(raw));
+    constexpr std::size_t kUsualHops = 8;
+    if (received == nullptr) return;
+    if (received->empty()) received->reserve(kUsualHops);
+    received->push_back(CollapseSpace(raw));
   } else if (is("Message-ID")) {
     KeepFirst(CollapseSpace(raw), &original->message_id);
   } else if (is("From")) {

@@ -5,16 +5,17 @@
 
 #include <cstddef>
 #include <optional>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "bounce/message.h"
 
 namespace bounce {
 
 // All are indices into Message::parts().
 struct ReportParts {
-  std::size_t root = 0;             // the message that is the notice
-  std::vector<std::size_t> status;  // delivery-status parts, declared so or recognised
+  std::size_t root = 0;  // the message that is the notice
+  // Delivery-status parts, declared so or recognised.
+  absl::InlinedVector<std::size_t, 2> status;
   // A text part that runs into a delivery status, and where its content does so; only where no part
   // is one.
   std::optional<std::size_t> embedded_status;

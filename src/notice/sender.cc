@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/mime/address.h"
 #include "src/mime/header_value.h"
 
 namespace bounce {
@@ -62,6 +63,16 @@ bool IsDaemonLocal(std::string_view local) {
                      [&squeezed](std::string_view p) { return squeezed.starts_with(p); });
 }
 
+// Whether mail systems write under the name and the local part.
+bool IsDaemon(std::string_view display_name, std::string_view local) {
+  static thread_local std::string name;
+  name.clear();
+  AppendCollapsed(display_name, &name);
+  return IsDaemonLocal(local) ||
+         std::any_of(kDisplayNames.begin(), kDisplayNames.end(),
+                     [](std::string_view known) { return EqualsIgnoreCase(name, known); });
+}
+
 bool IsNullPath(std::string_view raw) {
   const std::string_view path = Trim(raw);
   if (path == "<>" || path == "< >") return true;
@@ -72,28 +83,24 @@ bool IsNullPath(std::string_view raw) {
 
 }  // namespace
 
-bool IsDaemon(const Address& from) {
-  if (from.local.empty() && from.domain.empty()) return true;
-  const std::string name = CollapseSpace(from.display_name);
-  return IsDaemonLocal(from.local) ||
-         std::any_of(kDisplayNames.begin(), kDisplayNames.end(),
-                     [&name](std::string_view known) { return EqualsIgnoreCase(name, known); });
-}
-
 Sender ReadSender(const Message& message, const Part& part) {
   const auto raw = message.raw_header(part, "From");
   if (!raw) return {.address = {}, .is_daemon = true};
   std::string scratch;
-  const std::vector<Address> all = ParseAddressList(Unfold(*raw, &scratch));
+  const std::string_view value = Unfold(*raw, &scratch);
+  if (const auto plain = FindPlainMailbox(value)) {
+    return {.address = plain->ToString(), .is_daemon = IsDaemon(plain->name, plain->local)};
+  }
+  const std::vector<Address> all = ParseAddressList(value);
   if (!all.empty()) {
-    return {.address = all.front().ToString(), .is_daemon = IsDaemon(all.front())};
+    const Address& first = all.front();
+    return {.address = first.ToString(), .is_daemon = IsDaemon(first.display_name, first.local)};
   }
   if (Trim(*raw).empty() || Trim(*raw) == "<>") return {.address = {}, .is_daemon = true};
   // "From: Mail Delivery Subsystem", "From: MAILER-DAEMON <>"
-  const std::string value = DecodeUnstructured(*raw);
-  const std::string_view name = Trim(std::string_view(value).substr(0, value.find('<')));
-  return {.address = {},
-          .is_daemon = IsDaemon(Address{std::string(name), std::string(name), std::string()})};
+  const std::string decoded = DecodeUnstructured(*raw);
+  const std::string_view name = Trim(std::string_view(decoded).substr(0, decoded.find('<')));
+  return {.address = {}, .is_daemon = name.empty() || IsDaemon(name, name)};
 }
 
 bool HasNullSender(const Message& message, const Part& part) {

@@ -6,17 +6,12 @@
 #include <string>
 
 #include "bounce/message.h"
-#include "src/mime/address.h"
 
 namespace bounce {
 
-// True for the names under which mail systems write: mailer-daemon, postmaster, "Mail Delivery
-// System" and the like, and for the null address.
-bool IsDaemon(const Address& from);
-
 struct Sender {
-  std::string address;  // the first address of From
-  bool is_daemon = false;
+  std::string address;     // the first address of From
+  bool is_daemon = false;  // mailer-daemon, postmaster, "Mail Delivery System" and the like
 };
 
 // Reads the From field of `part`, a message. It names a mail system also where it is missing or

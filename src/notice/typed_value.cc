@@ -121,10 +121,9 @@ bool IsDiagnosticType(std::string_view type) {
 
 }  // namespace
 
-std::pair<std::string, std::string> SplitTypedValue(std::string_view value) {
+std::pair<std::string, std::string_view> SplitTypedValue(std::string_view value) {
   const auto [type, rest] = SplitType(value);
-  const std::string_view bare = DropBrackets(DropFinalComment(rest), '<', '>');
-  return {AsciiLower(type), std::string(bare)};
+  return {AsciiLower(type), DropBrackets(DropFinalComment(rest), '<', '>')};
 }
 
 std::pair<std::string, std::string_view> SplitDiagnostic(std::string_view value) {
@@ -133,7 +132,7 @@ std::pair<std::string, std::string_view> SplitDiagnostic(std::string_view value)
   return {AsciiLower(type), rest};
 }
 
-std::pair<std::string, std::string> SplitMta(std::string_view value) {
+std::pair<std::string, std::string_view> SplitMta(std::string_view value) {
   const auto [type, rest] = SplitType(value);
   std::string_view host = rest;
   // What follows the name is a comment, its parentheses closed or not, or an address in brackets.
@@ -145,23 +144,25 @@ std::pair<std::string, std::string> SplitMta(std::string_view value) {
   if (bracket != std::string_view::npos && bracket > 0) host = host.substr(0, bracket);
   host = DropBrackets(host, '[', ']');
   while (host.size() > 1 && host.back() == '.') host.remove_suffix(1);
-  return {AsciiLower(type), std::string(host)};
+  return {AsciiLower(type), host};
 }
 
 std::string DecodeRecipient(std::string_view value) {
   auto [type, text] = SplitTypedValue(value);
-  if (!IsInternetType(type)) return text;
-  if (type.starts_with("utf")) text = DecodeEmbedded(text);
-  if (LooksLikeXtextAddress(text)) text = DecodeXtext(text);
+  if (!IsInternetType(type)) return std::string(text);
+  std::string embedded;
+  std::string xtext;
+  if (type.starts_with("utf")) text = embedded = DecodeEmbedded(text);
+  if (LooksLikeXtextAddress(text)) text = xtext = DecodeXtext(text);
   for (std::string_view prefix : {"smtp:", "mailto:"}) {
-    if (StartsWithIgnoreCase(text, prefix)) text.erase(0, prefix.size());
+    if (StartsWithIgnoreCase(text, prefix)) text.remove_prefix(prefix.size());
   }
   if (std::string address = NormalizeAddress(text); !address.empty()) return address;
   // "User Name <user@example.net>"
-  if (text.find('<') != std::string::npos) {
-    if (const auto found = FindAddress(text, nullptr, nullptr)) return found->ToString();
+  if (text.find('<') != std::string_view::npos) {
+    if (const auto found = FindAddress(text)) return found->ToString();
   }
-  return text;
+  return std::string(text);
 }
 
 std::string DecodeXtext(std::string_view value) {

@@ -10,17 +10,17 @@
 namespace bounce {
 
 // "rfc822; a@b (comment)" -> {"rfc822", "a@b"}; the type is in lower case, empty where unstated.
-// Angle brackets around the whole value and a comment at its end are left out.
-std::pair<std::string, std::string> SplitTypedValue(std::string_view value);
+// Angle brackets around the whole value and a comment at its end are left out. What follows the type
+// is a part of `value`, here and in those below.
+std::pair<std::string, std::string_view> SplitTypedValue(std::string_view value);
 
 // The same for Diagnostic-Code, where parentheses and brackets are part of the text. The type must
 // be "smtp", begin with "x-" or be another known one: "Connection lost; retrying" has none.
-// The text is a part of `value`.
 std::pair<std::string, std::string_view> SplitDiagnostic(std::string_view value);
 
 // The type and the host of an MTA field: "dns; mx.example.net. (192.0.2.1, the server for ...)"
 // -> {"dns", "mx.example.net"}; brackets around an address and a final dot are left out.
-std::pair<std::string, std::string> SplitMta(std::string_view value);
+std::pair<std::string, std::string_view> SplitMta(std::string_view value);
 
 // The address of a recipient field: without type, decoded from xtext and from the escapes of
 // RFC 6533, its domain in lower case. What is no Internet address stays as it is written.

@@ -111,10 +111,12 @@ Refusal RefusalOf(const Situation& s, FailingHop hop) {
 
 void AddEvidence(const PathFacts& facts, const Situation& s, const Reporter& reporter,
                  const HopDecision& decision, Path* path) {
+  const bool counts = !s.answered || decision.hop == FailingHop::kForwarder;
+  const bool by_reporter = counts && !reporter.evidence.empty();
+  path->evidence.reserve(1 + (s.answered ? 1U : 0U) + (by_reporter ? 1U : 0U));
   path->evidence.emplace_back(decision.because);
   if (s.answered) path->evidence.push_back(absl::StrCat("reply of ", ToAbsl(facts.remote_host)));
-  const bool counts = !s.answered || decision.hop == FailingHop::kForwarder;
-  if (counts && !reporter.evidence.empty()) path->evidence.push_back(reporter.evidence);
+  if (by_reporter) path->evidence.push_back(reporter.evidence);
 }
 
 }  // namespace

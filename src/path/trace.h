@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
 #include "bounce/report.h"
 #include "src/notice/received.h"
@@ -45,7 +46,7 @@ class Trace {
   std::vector<Hop> ToHops() const;
 
  private:
-  std::vector<ReceivedField> fields_;
+  absl::InlinedVector<ReceivedField, 4> fields_;
   std::string_view sender_domain_;
   std::string_view only_recipient_;
   absl::Span<const std::string> own_hosts_;

@@ -56,24 +56,31 @@ char32_t FoldCodePoint(char32_t c) {
 
 FoldedText Fold(std::string_view utf8) {
   FoldedText folded;
-  if (LowerPlain(utf8, &folded.text)) return folded;
-  folded.text.clear();
-  folded.text.reserve(utf8.size());
-  folded.offsets.reserve(utf8.size() + 1);
+  Fold(utf8, &folded);
+  return folded;
+}
+
+void Fold(std::string_view utf8, FoldedText* folded) {
+  std::string& text = folded->text;
+  std::vector<std::uint32_t>& offsets = folded->offsets;
+  offsets.clear();
+  if (LowerPlain(utf8, &text)) return;
+  text.clear();
+  text.reserve(utf8.size());
+  offsets.reserve(utf8.size() + 1);
   for (std::size_t at = 0; at < utf8.size();) {
     const CodePoint point = DecodeUtf8(utf8.substr(at));
     const char32_t c = point.value;
     const bool space = c < 0x80 ? IsSpace(static_cast<char>(c)) : IsWideSpace(c);
     if (space) {
-      if (folded.text.empty() || folded.text.back() != ' ') folded.text += ' ';
+      if (text.empty() || text.back() != ' ') text += ' ';
     } else if (!IsInvisible(c)) {
-      AppendUtf8(FoldCodePoint(c), &folded.text);
+      AppendUtf8(FoldCodePoint(c), &text);
     }
-    folded.offsets.resize(folded.text.size(), static_cast<std::uint32_t>(at));
+    offsets.resize(text.size(), static_cast<std::uint32_t>(at));
     at += point.length;
   }
-  folded.offsets.push_back(static_cast<std::uint32_t>(utf8.size()));
-  return folded;
+  offsets.push_back(static_cast<std::uint32_t>(utf8.size()));
 }
 
 std::string FoldPattern(std::string_view pattern) {

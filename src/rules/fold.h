@@ -26,6 +26,7 @@ struct FoldedText {
 // Letters lose their case (Unicode simple case folding), full-width forms become ASCII,
 // typographic quotes plain ones, and every run of white space one space.
 FoldedText Fold(std::string_view utf8);
+void Fold(std::string_view utf8, FoldedText* folded);  // the same, into `*folded`
 
 // The same folding for the literal letters of a regular expression; escapes such as \S, \p{Lu} and
 // the P of (?P<name>...) stay. White space is left alone.

@@ -48,10 +48,13 @@ bool IsAboutReputation(Reason reason) {
 
 }  // namespace
 
-// The symptom's text in the forms that are matched.
+// The symptom's text in the forms that are matched. Kept for the next one: then nothing is allocated.
 struct Judge::Reading {
-  explicit Reading(std::string_view judged)
-      : original(Head(judged)), folded(Fold(original)), masked(Mask(folded, original)) {}
+  void Assign(std::string_view judged) {
+    original = Head(judged);
+    Fold(original, &folded);
+    Mask(folded, original, &masked);
+  }
 
   const std::string& For(const Rule& rule) const { return rule.raw ? folded.text : masked; }
 
@@ -201,7 +204,8 @@ double Judge::ConfidenceIn(const RuleHits& hits) const {
 }
 
 Verdict Judge::Decide(const Symptom& symptom) const {
-  const Reading reading(Trim(symptom.text));
+  static thread_local Reading reading;
+  reading.Assign(Trim(symptom.text));
   const RuleHits hits = FindHits(symptom, reading);
   Verdict verdict;
   const Rule* winner = hits.empty() ? nullptr : hits.front().rule;
@@ -221,16 +225,21 @@ Verdict Judge::Decide(const Symptom& symptom) const {
   if (!symptom.status.has_value()) {
     verdict.inferred_status = InferStatus(winner->reason, verdict.attempt);
   }
+  const auto supports = [winner](const RuleHit& hit) {
+    return hit.rule->reason == winner->reason || hit.rule->expired;
+  };
+  const auto supporting = std::count_if(hits.begin(), hits.end(), supports);
+  verdict.evidence.reserve(std::min(static_cast<std::size_t>(supporting), kMaxEvidence));
   for (const RuleHit& hit : hits) {
-    const bool supports = hit.rule->reason == winner->reason || hit.rule->expired;
-    if (!supports || verdict.evidence.size() == kMaxEvidence) continue;
-    verdict.evidence.push_back(EvidenceOf(hit, symptom, reading));
+    if (verdict.evidence.size() == kMaxEvidence) break;
+    if (supports(hit)) verdict.evidence.push_back(EvidenceOf(hit, symptom, reading));
   }
   return verdict;
 }
 
 std::vector<RuleMatch> Judge::Matches(const Symptom& symptom) const {
-  const Reading reading(Trim(symptom.text));
+  static thread_local Reading reading;
+  reading.Assign(Trim(symptom.text));
   const RuleHits hits = FindHits(symptom, reading);
   std::vector<RuleMatch> matches;
   for (const RuleHit& hit : hits) {

@@ -138,10 +138,11 @@ bool IsOpaqueId(std::string_view token) {
 
 class Masker {
  public:
-  Masker(const FoldedText& folded, std::string_view original)
-      : folded_(folded), original_(original), out_(folded.text) {}
+  Masker(const FoldedText& folded, std::string_view original, std::string* out)
+      : folded_(folded), original_(original), out_(*out) {}
 
-  std::string Run() {
+  void Run() {
+    out_.assign(folded_.text);
     const std::string& text = folded_.text;
     for (std::size_t at = 0; at < text.size();) {
       if (IsSeparator(text[at])) {
@@ -155,7 +156,6 @@ class Masker {
       if (!plain_word) MaskToken(at, end);
       at = end;
     }
-    return std::move(out_);
   }
 
  private:
@@ -245,13 +245,19 @@ class Masker {
 
   const FoldedText& folded_;
   std::string_view original_;
-  std::string out_;
+  std::string& out_;
 };
 
 }  // namespace
 
 std::string Mask(const FoldedText& folded, std::string_view original) {
-  return Masker(folded, original).Run();
+  std::string masked;
+  Mask(folded, original, &masked);
+  return masked;
+}
+
+void Mask(const FoldedText& folded, std::string_view original, std::string* masked) {
+  Masker(folded, original, masked).Run();
 }
 
 }  // namespace bounce

@@ -20,6 +20,7 @@ inline constexpr char kNameFiller = '~';
 // "mx.example" from "unknown.Please". Never hides an enhanced status code or a provider's error
 // code such as OFR_506. Linear in the length.
 std::string Mask(const FoldedText& folded, std::string_view original);
+void Mask(const FoldedText& folded, std::string_view original, std::string* masked);
 
 }  // namespace bounce
 

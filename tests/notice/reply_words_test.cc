@@ -248,13 +248,14 @@ class Lines {
 
 TEST(ReplyWords, AreWhatThePatternsSay) {
   Lines lines(11);
+  DiagnosticLine line;
   int commands = 0;
   int hosts = 0;
   constexpr int kLines = 20000;
   for (int i = 0; i < kLines; ++i) {
     const std::string text = lines.Next();
     const std::size_t reply = lines.ReplyIn(text);
-    const DiagnosticLine line(text);
+    line.Assign(text);
     const AnsweredCommand answered = FindAnsweredCommand(line, reply);
     const std::string stage = answered.command.empty() ? "" : std::string(Name(answered.stage));
     EXPECT_EQ(stage, CommandByPatterns(text, reply)) << '"' << text << "\" reply at " << reply;

@@ -119,34 +119,6 @@ INSTANTIATE_TEST_SUITE_P(
         CodeCase{"5.1 none", 0, ""}, CodeCase{"5.1.1234 none", 0, ""}, CodeCase{"", 0, ""},
         CodeCase{"   ", 0, ""}, CodeCase{"Connection timed out", 0, ""}));
 
-struct TextCase {
-  std::string_view diagnostic;
-  std::string_view text;
-};
-
-class ReplyText : public testing::TestWithParam<TextCase> {};
-
-TEST_P(ReplyText, IsOneLine) {
-  EXPECT_EQ(ReadSmtpReply(GetParam().diagnostic).text, GetParam().text);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Joined, ReplyText,
-    testing::Values(
-        TextCase{"550 5.1.1 one\n  two", "550 5.1.1 one two"},
-        TextCase{"smtp; 550 5.1.1 one", "550 5.1.1 one"},
-        TextCase{"550-5.1.1 one\r\n550-5.1.1 two\r\n550 5.1.1 three", "550 5.1.1 one two three"},
-        TextCase{"550-5.1.1 one 550-5.1.1 two 550 5.1.1 three", "550 5.1.1 one two three"},
-        TextCase{"550-one 550-two 550 three", "550 one two three"},
-        TextCase{"550-one\r550-two\r550 three", "550 one two three"},
-        TextCase{"550 5.1.1 one\n550 5.1.1 two", "550 5.1.1 one two"},
-        TextCase{"host mx.example.net[192.0.2.1] said: 550-5.7.26 one 550 5.7.26 two",
-                 "host mx.example.net[192.0.2.1] said: 550 5.7.26 one two"},
-        TextCase{"550 5.1.1 call 550-1234", "550 5.1.1 call 550-1234"},
-        TextCase{"550 error 550 stays", "550 error 550 stays"}, TextCase{"550-", "550"},
-        TextCase{"550-550-550", "550-550-550"}, TextCase{"", ""},
-        TextCase{"  Connection \t timed\n out ", "Connection timed out"}));
-
 struct ContextCase {
   std::string_view text;
   std::string_view command;

@@ -13,10 +13,10 @@ void FuzzAddresses(std::string_view bytes) {
   }
   const std::string normal = NormalizeAddress(bytes);
   Require(NormalizeAddress(normal) == normal, "a normal address is normal");
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  if (FindAddress(bytes, &begin, &end)) {
-    Require(begin < end && end <= bytes.size(), "a found address lies in the text");
+  if (const auto found = FindAddress(bytes)) {
+    Require(found->begin < found->end && found->end <= bytes.size(),
+            "a found address lies in the text");
+    Require(!found->ToString().empty(), "a found address has a text");
   }
 }
 
