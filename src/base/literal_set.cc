@@ -63,12 +63,12 @@ unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
 // How many literals share a key, by its hash: two keys that have one count as one.
 class KeyCounts {
  public:
-  explicit KeyCounts(const std::vector<std::string>& literals)
-      : shift_(32 - WidthFor(literals.size(), 8)), counts_(std::size_t{1} << (32 - shift_)) {
-    for (const std::string_view text : literals) {
-      for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
-        ++counts_[Hash(FourAt(text.data() + at), shift_)];
-      }
+  explicit KeyCounts(std::size_t literals)
+      : shift_(32 - WidthFor(literals, 8)), counts_(std::size_t{1} << (32 - shift_)) {}
+
+  void Add(std::string_view text) {
+    for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
+      ++counts_[Hash(FourAt(text.data() + at), shift_)];
     }
   }
 
@@ -130,9 +130,13 @@ bool LiteralSet::CanHold(std::string_view literal) {
 std::uint32_t LiteralSet::Add(std::string_view literal) {
   CompactText compact;
   compact.Assign(literal);
-  std::string text(compact.text());
-  const auto [at, is_new] = index_.try_emplace(text, static_cast<std::uint32_t>(literals_.size()));
-  if (is_new) literals_.push_back(std::move(text));
+  const std::string_view text = compact.text();
+  const auto [at, is_new] =
+      index_.try_emplace(std::string(text), static_cast<std::uint32_t>(size()));
+  if (is_new) {
+    texts_.append(text);
+    begins_.push_back(static_cast<std::uint32_t>(texts_.size()));
+  }
   return at->second;
 }
 
@@ -182,8 +186,8 @@ LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, std::string_view te
 // Its first three bytes are the key; around them any byte may stand at the place that is looked at.
 void LiteralSet::AddShort(std::uint32_t index,
                           std::vector<std::pair<std::uint32_t, Entry>>* threes) {
-  const char* const text = literals_[index].data();
-  threes->emplace_back(ThreeAt(text), MakeEntry(index, literals_[index], 0));
+  const char* const text = Text(index).data();
+  threes->emplace_back(ThreeAt(text), MakeEntry(index, Text(index), 0));
   for (int any = 0; any < 256; ++any) {
     const char c = static_cast<char>(any);
     const std::array<char, kKey> here = {text[0], text[1], text[2], c};
@@ -196,17 +200,17 @@ void LiteralSet::AddShort(std::uint32_t index,
 void LiteralSet::Compile() {
   index_.clear();
   // What is frequent in the literals is frequent in the texts.
-  const KeyCounts counts(literals_);
-  stride_ = literals_.size() <= kFew ? 2 : 1;
+  KeyCounts counts(size());
+  for (std::uint32_t i = 0; i < size(); ++i) counts.Add(Text(i));
+  stride_ = size() <= kFew ? 2 : 1;
   const std::size_t shortest = kKey + stride_ - 1;  // that has so many keys
-  const auto shorts = static_cast<std::size_t>(
-      std::count_if(literals_.begin(), literals_.end(),
-                    [shortest](const std::string& literal) { return literal.size() < shortest; }));
-  marks_.Reserve((literals_.size() - shorts) * stride_ + shorts * kMarksOfShort);
+  std::size_t shorts = 0;
+  for (std::uint32_t i = 0; i < size(); ++i) shorts += Text(i).size() < shortest ? 1 : 0;
+  marks_.Reserve((size() - shorts) * stride_ + shorts * kMarksOfShort);
   std::vector<std::pair<std::uint32_t, Entry>> fours;
   std::vector<std::pair<std::uint32_t, Entry>> threes;
-  for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-    const std::string& literal = literals_[i];
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::string_view literal = Text(i);
     if (literal.size() < shortest) {
       AddShort(i, &threes);
       continue;
@@ -234,7 +238,8 @@ inline bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, std:
     if (key <= kWord && rest <= kWord) return true;
   }
   if (at < key || text.size() - at < rest) return false;
-  return text.compare(at - key, entry.size, literals_[entry.literal]) == 0;
+  return std::memcmp(text.data() + at - key, texts_.data() + begins_[entry.literal], entry.size) ==
+         0;
 }
 
 inline void LiteralSet::Compare(const Keys& keys, std::uint32_t key, std::string_view text,
@@ -262,7 +267,7 @@ void LiteralSet::Check(std::string_view text, std::size_t at, std::uint32_t four
 
 void LiteralSet::Scan(std::string_view text, std::vector<Place>* places) const {
   places->clear();
-  if (literals_.empty()) return;
+  if (size() == 0) return;
   const char* const data = text.data();
   const std::size_t stride = stride_;
   std::size_t at = 0;

@@ -39,7 +39,7 @@ class LiteralSet {
 
   void Compile();
 
-  std::size_t size() const { return literals_.size(); }
+  std::size_t size() const { return begins_.size() - 1; }
 
   // Sets `*places` to all at which a literal stands: those of one literal in rising order, those of
   // different ones in none. `text` has small letters and single blanks only.
@@ -48,7 +48,7 @@ class LiteralSet {
   // See src/base/pack.h; after Compile().
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
-    archive(self.stride_, self.literals_, self.marks_, self.fours_, self.threes_);
+    archive(self.stride_, self.texts_, self.begins_, self.marks_, self.fours_, self.threes_);
   }
 
  private:
@@ -97,8 +97,16 @@ class LiteralSet {
                std::vector<Place>* places) const;
   bool StandsAt(const Entry& entry, std::string_view text, std::size_t at) const;
 
-  std::size_t stride_ = 1;                                // between the places that are looked at
-  std::vector<std::string> literals_;                     // compact
+  std::string_view Text(std::uint32_t literal) const {
+    const std::uint32_t begin = begins_[literal];
+    return std::string_view(texts_).substr(begin, begins_[literal + 1] - begin);
+  }
+
+  std::size_t stride_ = 1;  // between the places that are looked at
+  // Literal i, compact, is texts_ from begins_[i] to begins_[i + 1]: together they fill few lines
+  // of the cache.
+  std::string texts_;
+  std::vector<std::uint32_t> begins_{0};
   std::unordered_map<std::string, std::uint32_t> index_;  // only until Compile()
   Marks marks_;
   Keys fours_;

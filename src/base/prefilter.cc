@@ -15,7 +15,7 @@ std::vector<LiteralClause> Prefilter::UsableClauses(std::string_view pattern, bo
   return std::move(required.clauses);
 }
 
-void Prefilter::Use(std::string_view literal, std::uint32_t use) {
+void Prefilter::AddUse(std::string_view literal, const Use& use) {
   const std::uint32_t index = literals_.Add(literal);
   if (index == uses_by_literal_.size()) uses_by_literal_.emplace_back();
   uses_by_literal_[index].push_back(use);
@@ -28,21 +28,20 @@ std::uint32_t Prefilter::Add(std::string_view pattern) {
   lacking_.push_back(static_cast<std::uint8_t>(clauses.size()));
   if (clauses.empty()) always_.push_back(index);
   for (const LiteralClause& clause : clauses) {
-    const auto place = static_cast<std::uint32_t>(clauses_.size());
-    clauses_.push_back({index, exact, &clause == &clauses.front()});
-    for (const std::string& literal : clause) Use(literal, place);
+    const Use use{index, clauses_++, exact, &clause == &clauses.front()};
+    for (const std::string& literal : clause) AddUse(literal, use);
   }
   return index;
 }
 
 std::uint32_t Prefilter::Watch(std::string_view literal) {
-  Use(literal, kWatch + watches_);
+  AddUse(literal, {watches_, kWatch});
   return watches_++;
 }
 
 void Prefilter::Compile() {
   literals_.Compile();
-  for (const std::vector<std::uint32_t>& uses : uses_by_literal_) {
+  for (const std::vector<Use>& uses : uses_by_literal_) {
     use_begins_.push_back(static_cast<std::uint32_t>(uses_.size()));
     uses_.insert(uses_.end(), uses.begin(), uses.end());
   }
@@ -54,14 +53,14 @@ void Prefilter::Begin(std::string_view text, PrefilterResult* result) const {
   result->scanned_ = text;
   result->signs_.clear();
   result->lacking_ = lacking_;
-  result->satisfied_.assign(clauses_.size(), false);
+  result->satisfied_.assign(clauses_, false);
   result->literal_hits_.clear();
   result->candidates_.assign(always_.begin(), always_.end());
 }
 
-void Prefilter::Satisfy(std::uint32_t clause, const LiteralSet::Place& place,
+void Prefilter::Satisfy(const Use& use, const LiteralSet::Place& place,
                         PrefilterResult* result) const {
-  const auto [pattern, is_pattern, is_first] = clauses_[clause];
+  const auto [pattern, clause, is_pattern, is_first] = use;
   if (is_first) result->signs_.push_back({pattern, place.begin});
   if (!result->satisfied_[clause]) {
     result->satisfied_[clause] = true;

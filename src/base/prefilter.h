@@ -77,8 +77,8 @@ class Prefilter {
   // See src/base/pack.h; after Compile().
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
-    archive(self.lacking_, self.always_, self.clauses_, self.literals_);
-    archive(self.watches_, self.use_begins_, self.uses_);
+    archive(self.lacking_, self.always_, self.literals_);
+    archive(self.clauses_, self.watches_, self.use_begins_, self.uses_);
   }
 
   void Scan(std::string_view text, PrefilterResult* result) const {
@@ -105,24 +105,27 @@ class Prefilter {
   }
 
  private:
-  struct Clause {
-    std::uint32_t pattern;
-    bool is_pattern;  // the pattern is nothing but its literals
-    bool is_first;    // of the pattern's clauses
+  // What a place of a literal means.
+  struct Use {
+    std::uint32_t index = 0;  // of the pattern, or of what is watched
+    std::uint32_t clause = kWatch;
+    bool is_pattern = false;  // the pattern is nothing but its literals
+    bool is_first = false;    // of the pattern's clauses
 
     template <typename Self, typename Archive>
     static void Fields(Self& self, Archive& archive) {
-      archive(self.pattern, self.is_pattern, self.is_first);
+      archive(self.index, self.clause, self.is_pattern, self.is_first);
     }
   };
+  static constexpr std::uint32_t kWatch = static_cast<std::uint32_t>(-1);  // in place of a clause
 
   template <typename Watched>
   void Found(const LiteralSet::Place& place, PrefilterResult* result,
              const Watched& watched) const {
     const std::uint32_t end = use_begins_[place.literal + 1];
     for (std::uint32_t i = use_begins_[place.literal]; i < end; ++i) {
-      if (uses_[i] >= kWatch) {
-        watched(uses_[i] - kWatch, place.begin, place.end);
+      if (uses_[i].clause == kWatch) {
+        watched(uses_[i].index, place.begin, place.end);
       } else {
         Satisfy(uses_[i], place, result);
       }
@@ -130,23 +133,21 @@ class Prefilter {
   }
 
   std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
-  void Use(std::string_view literal, std::uint32_t use);
+  void AddUse(std::string_view literal, const Use& use);
   void Begin(std::string_view text, PrefilterResult* result) const;
-  void Satisfy(std::uint32_t clause, const LiteralSet::Place& place, PrefilterResult* result) const;
+  void Satisfy(const Use& use, const LiteralSet::Place& place, PrefilterResult* result) const;
 
   TextCase text_case_;
   std::vector<std::uint8_t> lacking_;  // by pattern: its clauses
   std::vector<std::uint32_t> always_;  // patterns of which nothing is known
-  std::vector<Clause> clauses_;
+  std::uint32_t clauses_ = 0;
   LiteralSet literals_;
   std::uint32_t watches_ = 0;
-  // What a literal is used for: a clause, or kWatch + a watch. By literal only until Compile();
-  // then literal i has uses_[use_begins_[i]] up to use_begins_[i + 1], which is small enough for a
-  // cache.
-  static constexpr std::uint32_t kWatch = 1U << 31;
-  std::vector<std::vector<std::uint32_t>> uses_by_literal_;
+  // By literal only until Compile(); then literal i has uses_[use_begins_[i]] up to
+  // use_begins_[i + 1].
+  std::vector<std::vector<Use>> uses_by_literal_;
   std::vector<std::uint32_t> use_begins_;
-  std::vector<std::uint32_t> uses_;
+  std::vector<Use> uses_;
 };
 
 }  // namespace bounce

@@ -16,8 +16,8 @@ namespace bounce {
 // and dots behind it are dropped. With neither "@" nor domain it is a local name, of one word.
 std::optional<Address> ParseAddrSpec(std::string_view text);
 
-// The parts of an addr-spec in the usual form, "local@domain" without quotes, blanks or comments, as
-// they are written, dots behind the domain left out; nothing where `text` has another form.
+// The parts of an addr-spec in the usual form, "local@domain" without quotes, blanks or comments,
+// as they are written, dots behind the domain left out; nothing where `text` has another form.
 struct PlainAddrSpec {
   std::string_view local;
   std::string_view domain;

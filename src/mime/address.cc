@@ -289,7 +289,8 @@ std::optional<Address> ParseAddress(std::string_view text) {
 
 bool IsNormalAddress(std::string_view text) {
   const auto plain = FindPlainAddrSpec(text);
-  return plain && IsPlainAscii(text) && plain->local.size() + 1 + plain->domain.size() == text.size() &&
+  return plain && IsPlainAscii(text) &&
+         plain->local.size() + 1 + plain->domain.size() == text.size() &&
          std::none_of(plain->domain.begin(), plain->domain.end(), IsUpper);
 }
 

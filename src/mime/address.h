@@ -31,7 +31,8 @@ struct PlainMailbox {
   std::string ToString() const;  // as that of Address
 };
 
-// `text`, all of it, as such a mailbox; nothing where it has another form, or more than plain ASCII.
+// `text`, all of it, as such a mailbox; nothing where it has another form, or more than plain
+// ASCII.
 std::optional<PlainMailbox> FindPlainMailbox(std::string_view text);
 
 enum class DisplayNames : std::uint8_t { kRead, kLeaveOut };

@@ -83,8 +83,8 @@ std::optional<EnhancedStatus> StatusOf(std::string_view text) {
   return ReadSmtpReply(text).status;
 }
 
-// A second Diagnostic-Code of one group: lines of one reply are joined, the remote server's own words
-// win over the reporter's.
+// A second Diagnostic-Code of one group: lines of one reply are joined, the remote server's own
+// words win over the reporter's.
 void AddDiagnostic(const FieldLine& field, RecipientStatus* r) {
   auto [type, text] = SplitDiagnostic(field.value);
   if (r->diagnostic.empty()) {

@@ -16,8 +16,8 @@ namespace bounce {
 struct SmtpReply {
   int code = 0;                          // 0 where none is stated
   std::optional<EnhancedStatus> status;  // nothing where none is stated
-  std::string command;                   // the one it answers: "RCPT", "MAIL", "DATA", "CONNECT", ...
-  std::string host;  // the host that spoke: from "host mx.example.net[192.0.2.1] said: ..."
+  std::string command;  // the one it answers: "RCPT", "MAIL", "DATA", "CONNECT", ...
+  std::string host;     // the host that spoke: from "host mx.example.net[192.0.2.1] said: ..."
   Stage stage = Stage::kUnknown;
 };
 

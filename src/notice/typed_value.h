@@ -10,8 +10,8 @@
 namespace bounce {
 
 // "rfc822; a@b (comment)" -> {"rfc822", "a@b"}; the type is in lower case, empty where unstated.
-// Angle brackets around the whole value and a comment at its end are left out. What follows the type
-// is a part of `value`, here and in those below.
+// Angle brackets around the whole value and a comment at its end are left out. What follows the
+// type is a part of `value`, here and in those below.
 std::pair<std::string, std::string_view> SplitTypedValue(std::string_view value);
 
 // The same for Diagnostic-Code, where parentheses and brackets are part of the text. The type must

@@ -48,7 +48,8 @@ bool IsAboutReputation(Reason reason) {
 
 }  // namespace
 
-// The symptom's text in the forms that are matched. Kept for the next one: then nothing is allocated.
+// The symptom's text in the forms that are matched. Kept for the next one: then nothing is
+// allocated.
 struct Judge::Reading {
   void Assign(std::string_view judged) {
     original = Head(judged);

@@ -19,8 +19,8 @@
 namespace bounce {
 namespace {
 
-// At most so many on the median message: the Report alone owns some twenty. It only ever gets lower;
-// the project aims at 15.
+// At most so many on the median message: the Report alone owns some twenty. It only ever gets
+// lower; the project aims at 15.
 constexpr std::size_t kCeiling = 40;
 
 std::vector<std::string> ReadCorpus() {
