@@ -89,7 +89,7 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
   if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
 }
 
-Merged FromStatus(RecipientStatus status, const Prose& prose, bool only_one) {
+Merged FromStatus(RecipientStatus&& status, const Prose& prose, bool only_one) {
   Merged out;
   Recipient& recipient = out.recipient;
   recipient.action = ActionOf(status);
@@ -154,8 +154,10 @@ Merged FromProse(Kind kind, const ProseRecipient& prose) {
 // than a few, each is found by its key.
 class MergedList {
  public:
+  explicit MergedList(MergedRecipients* list) : list_(*list) {}
+
   // A group that repeats a recipient fills what the first one left open.
-  void AddOrFill(Merged next) {
+  void AddOrFill(Merged&& next) {
     Merged* const known = Find(next.recipient);
     if (known == nullptr || next.recipient.address.empty()) {
       list_.push_back(std::move(next));
@@ -163,8 +165,6 @@ class MergedList {
       *known = std::move(next);
     }
   }
-
-  MergedRecipients Take() { return std::move(list_); }
 
  private:
   static constexpr std::size_t kFew = 8;
@@ -190,7 +190,7 @@ class MergedList {
     return AsciiLower(recipient.address).append(" ").append(action);
   }
 
-  MergedRecipients list_;
+  MergedRecipients& list_;
   absl::flat_hash_map<std::string, std::size_t> places_;  // of the first keyed_ of list_
   std::size_t keyed_ = 0;
 };
@@ -198,16 +198,17 @@ class MergedList {
 }  // namespace
 
 MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose) {
-  MergedList out;
-  if (status != nullptr) {
-    const bool only_one = status->recipients.size() == 1;
-    for (RecipientStatus& each : status->recipients) {
-      out.AddOrFill(FromStatus(std::move(each), prose, only_one));
-    }
-    return out.Take();
+  MergedRecipients merged;
+  MergedList list(&merged);
+  if (status == nullptr) {
+    for (const ProseRecipient& each : prose.recipients) list.AddOrFill(FromProse(kind, each));
+    return merged;
   }
-  for (const ProseRecipient& each : prose.recipients) out.AddOrFill(FromProse(kind, each));
-  return out.Take();
+  const bool only_one = status->recipients.size() == 1;
+  for (RecipientStatus& each : status->recipients) {
+    list.AddOrFill(FromStatus(std::move(each), prose, only_one));
+  }
+  return merged;
 }
 
 }  // namespace bounce

@@ -5,6 +5,7 @@
 #define BOUNCE_BASE_BYTE_TABLE_H_
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 
@@ -16,12 +17,24 @@ class ByteTable {
     for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
   }
 
+  // The bytes for which is_member(char) is true.
+  template <std::predicate<char> IsMember>
+  constexpr explicit ByteTable(IsMember is_member) {
+    for (std::size_t i = 0; i < has_.size(); ++i) has_[i] = is_member(static_cast<char>(i));
+  }
+
   constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
   // The offset of the first member in `text` at or after `from`, or npos.
   constexpr std::size_t FindIn(std::string_view text, std::size_t from = 0) const {
     while (from < text.size() && !Has(text[from])) ++from;
     return from < text.size() ? from : std::string_view::npos;
+  }
+
+  // Behind the members of which the first stands at `from`: `from` itself where none does.
+  constexpr std::size_t Skip(std::string_view text, std::size_t from = 0) const {
+    while (from < text.size() && Has(text[from])) ++from;
+    return from;
   }
 
  private:

@@ -27,9 +27,8 @@ std::string OwnWords(const CommonPatterns& common, std::string_view text) {
 }  // namespace
 
 std::string FindFailureWords(const CommonPatterns& common, std::string_view text) {
-  std::string words;
-  common.failure.FindIn(OwnWords(common, text), &words);
-  return CollapseSpace(words);
+  const std::string own = OwnWords(common, text);
+  return CollapseSpace(common.failure.Find(own).value_or(std::string_view()));
 }
 
 }  // namespace bounce

@@ -17,7 +17,7 @@
 #include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
 #include "src/base/prefilter.h"
-#include "src/formats/word_patterns.h"
+#include "src/base/word_patterns.h"
 
 namespace bounce {
 

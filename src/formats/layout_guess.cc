@@ -160,12 +160,12 @@ class Guesser {
   // The addresses of a line or sentence. One that "from" stands before counts where there is no
   // other: "the mail from a@example.org to b@example.net failed".
   void AddAddresses(std::string_view words, RecipientList* out) const {
-    const bool help = in_.common.help.FindIn(words);
+    const bool help = in_.common.help.AreIn(words);
     std::vector<std::string> senders;
     bool any = false;
     ForEachAddress(words, [&](const std::string& address, std::string_view before) {
       if ((help && !WentTo(address)) || !IsCandidate(address)) return;
-      if (in_.common.from_label.FindIn(before)) {
+      if (in_.common.from_label.AreIn(before)) {
         senders.push_back(address);
         return;
       }
@@ -182,7 +182,7 @@ class Guesser {
     while (lines.Next()) {
       const std::string_view line = lines.line();
       if (line.find('@') == std::string_view::npos) continue;
-      if (in_.common.failure_line.FindIn(line)) AddAddresses(line, &list);
+      if (in_.common.failure_line.AreIn(line)) AddAddresses(line, &list);
     }
     return list.Take();
   }
@@ -191,7 +191,7 @@ class Guesser {
     RecipientList list;
     ForEachSentence(in_.text, [&](std::string_view sentence) {
       if (sentence.find('@') == std::string_view::npos) return;
-      if (in_.common.failure_line.FindIn(sentence)) AddAddresses(sentence, &list);
+      if (in_.common.failure_line.AreIn(sentence)) AddAddresses(sentence, &list);
     });
     return list.Take();
   }
@@ -202,7 +202,7 @@ class Guesser {
     while (lines.Next()) {
       const std::string_view line = lines.line();
       if (line.find('@') == std::string_view::npos) continue;
-      if (in_.common.to_label.FindIn(line)) AddAddresses(line, &list);
+      if (in_.common.to_label.AreIn(line)) AddAddresses(line, &list);
     }
     return list.Take();
   }

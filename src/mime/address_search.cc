@@ -42,8 +42,9 @@ bool IsUnspacedScript(char32_t c) {
   }
 }
 
-constexpr ByteTable kLocalAscii(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~.");
+constexpr ByteTable kLocalAscii([](char c) {
+  return IsAlnum(c) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != npos;
+});
 
 bool IsLocalAscii(char c) { return kLocalAscii.Has(c); }
 

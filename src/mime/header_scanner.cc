@@ -1,8 +1,7 @@
 #include "src/mime/header_scanner.h"
 
-#include <array>
-
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 
 namespace bounce {
 namespace {
@@ -22,18 +21,11 @@ constexpr std::string_view kMailFieldPrefixes[] = {"ARC-",  "Authentication-", "
                                                    "List-", "Resent-",         "X-"};
 
 // Printable ASCII without the colon (RFC 5322 section 3.6.8).
-constexpr std::array<bool, 256> MakeNameChars() {
-  std::array<bool, 256> chars{};
-  for (std::size_t c = 33; c < 127; ++c) chars[c] = c != ':';
-  return chars;
-}
-
-constexpr std::array<bool, 256> kNameChars = MakeNameChars();
+constexpr ByteTable kNameChars([](char c) { return c > ' ' && c <= '~' && c != ':'; });
 
 // The name of the field at `pos`, empty where none begins. `*value` is set to where its value does.
 std::string_view FieldName(std::string_view text, std::size_t pos, std::size_t* value) {
-  std::size_t end = pos;
-  while (end < text.size() && kNameChars[static_cast<unsigned char>(text[end])]) ++end;
+  const std::size_t end = kNameChars.Skip(text, pos);
   std::size_t colon = end;
   while (colon < text.size() && IsBlank(text[colon])) ++colon;
   if (colon == text.size() || text[colon] != ':') return {};

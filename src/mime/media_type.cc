@@ -1,9 +1,9 @@
 #include "src/mime/media_type.h"
 
-#include <array>
 #include <cstddef>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/mime/header_value.h"
 
 namespace bounce {
@@ -42,22 +42,9 @@ MediaType Find(const Subtype (&subtypes)[N], std::string_view name, MediaType ot
   return otherwise;
 }
 
-constexpr std::array<bool, 256> MakeTypeChars() {
-  constexpr std::string_view kSeparators = "/;()\"<>,=";
-  std::array<bool, 256> chars{};
-  for (std::size_t i = 0; i < chars.size(); ++i) {
-    const char c = static_cast<char>(i);
-    chars[i] = !IsSpace(c) && kSeparators.find(c) == std::string_view::npos;
-  }
-  return chars;
-}
-
-constexpr std::array<bool, 256> kTypeChars = MakeTypeChars();
-
-std::size_t SkipTypeChars(std::string_view raw, std::size_t pos) {
-  while (pos < raw.size() && kTypeChars[static_cast<unsigned char>(raw[pos])]) ++pos;
-  return pos;
-}
+constexpr ByteTable kTypeChars([](char c) {
+  return !IsSpace(c) && std::string_view("/;()\"<>,=").find(c) == std::string_view::npos;
+});
 
 MediaType Classify(std::string_view type, std::string_view subtype) {
   if (EqualsIgnoreCase(type, "text")) return Find(kTextSubtypes, subtype, MediaType::kTextOther);
@@ -72,7 +59,7 @@ MediaType Classify(std::string_view type, std::string_view subtype) {
 MediaTypeValue ParseMediaType(std::string_view raw) {
   std::size_t begin = SkipCommentsAndSpace(raw, 0);
   if (begin < raw.size() && raw[begin] == '"') ++begin;
-  const std::size_t type_end = SkipTypeChars(raw, begin);
+  const std::size_t type_end = kTypeChars.Skip(raw, begin);
   const std::string_view type = raw.substr(begin, type_end - begin);
 
   MediaTypeValue value;
@@ -83,7 +70,7 @@ MediaTypeValue ParseMediaType(std::string_view raw) {
     return value;
   }
   const std::size_t subtype_begin = SkipCommentsAndSpace(raw, slash + 1);
-  const std::size_t end = SkipTypeChars(raw, subtype_begin);
+  const std::size_t end = kTypeChars.Skip(raw, subtype_begin);
   const std::string_view subtype = raw.substr(subtype_begin, end - subtype_begin);
   value.written = raw.substr(begin, end - begin);
   if (type.empty() || subtype.empty()) {

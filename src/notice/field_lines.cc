@@ -1,9 +1,9 @@
 #include "src/notice/field_lines.h"
 
 #include <algorithm>
-#include <array>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/lines.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
@@ -35,22 +35,12 @@ void AppendContinuation(std::string_view line, FieldLines* lines) {
   value = joined;
 }
 
-constexpr std::array<bool, 256> MakeNameChars() {
-  std::array<bool, 256> chars{};
-  for (std::size_t i = 0; i < chars.size(); ++i) {
-    const char c = static_cast<char>(i);
-    chars[i] = IsAlnum(c) || c == '-' || c == '_';
-  }
-  return chars;
-}
-
-constexpr std::array<bool, 256> kNameChars = MakeNameChars();
+constexpr ByteTable kNameChars([](char c) { return IsAlnum(c) || c == '-' || c == '_'; });
 
 }  // namespace
 
 std::size_t FieldColon(std::string_view line) {
-  std::size_t end = 0;
-  while (end < line.size() && kNameChars[static_cast<unsigned char>(line[end])]) ++end;
+  const std::size_t end = kNameChars.Skip(line);
   if (end < 2 || !IsAlpha(line[0])) return std::string_view::npos;
   std::size_t colon = end;
   while (colon < line.size() && IsBlank(line[colon])) ++colon;

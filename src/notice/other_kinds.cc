@@ -6,7 +6,7 @@
 #include <string>
 
 #include "src/base/ascii.h"
-#include "src/base/guarded_regex.h"
+#include "src/base/word_patterns.h"
 
 namespace bounce {
 namespace {
@@ -18,11 +18,11 @@ Evidence Make(std::string_view rule, std::string_view field, std::string_view te
   return {std::string(rule), std::string(field), std::string(text)};
 }
 
-std::optional<std::string> FindAtTop(const GuardedRegex& pattern, std::string_view text) {
+std::optional<std::string> FindAtTop(const WordPatterns& patterns, std::string_view text) {
   text = text.substr(0, kLookAt);
-  if (!pattern.MayMatch(text)) return std::nullopt;
+  if (!patterns.MayBeIn(text)) return std::nullopt;
   const std::string flat = CollapseSpace(text);
-  const auto match = pattern.Find(flat);
+  const auto match = patterns.Find(flat);
   return match ? std::optional<std::string>(*match) : std::nullopt;
 }
 
@@ -69,13 +69,13 @@ bool IsTlsReport(const Message& message, const Part& part) {
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject) {
   if (IsTlsReport(message, part)) return std::nullopt;
-  static const GuardedRegex subject_pattern(R"(\breport domain:\s*\S+\s+submitter:\s*\S+)");
+  static const WordPatterns subject_pattern{R"(\breport domain:\s*\S+\s+submitter:\s*\S+)"};
   if (const auto match = subject_pattern.Find(subject)) {
     return Make("dmarc_report.subject", "Subject", *match);
   }
   // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
-  static const GuardedRegex name_pattern(
-      R"(^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)");
+  static const WordPatterns name_pattern{
+      R"(^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)"};
   const auto parts = message.parts();
   const auto root = static_cast<std::size_t>(&part - parts.data());
   for (std::size_t i = root; i < part.end && i < parts.size(); ++i) {
@@ -94,13 +94,13 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
-  static const GuardedRegex subject_pattern(
+  static const WordPatterns subject_pattern{
       "^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
       "confirm your (?:message|e-?mail) (?:to|for)\\b|your (?:message|e-?mail) (?:is|was) "
       "(?:awaiting|waiting for|held for) (?:confirmation|verification|approval by the recipient)|"
       ".{0,80}\\[?verification required\\]?$|.{0,80}\\bsender (?:verification|confirmation) "
-      "(?:required|request)|challenge[- ]response)");
-  static const GuardedRegex text_pattern(
+      "(?:required|request)|challenge[- ]response)"};
+  static const WordPatterns text_pattern{
       "(?:(?:reply to this (?:message|e-?mail)|click (?:on )?the (?:link|button)|visit the "
       "(?:link|page))[^.]{0,80}(?:to (?:confirm|verify|prove)|and your (?:message|e-?mail) will be "
       "(?:delivered|released))|(?:confirm|verify|prove) that you are (?:a (?:real "
@@ -117,7 +117,7 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
       "(?:cliquez|r[ée]pondez)[^.]{0,80}pour que votre "
       "(?:message|e-?mail)[^.]{0,20}(?:remis|d[ée]livr[ée])|"
       "(?:clique|responda)[^.]{0,80}para que (?:sua|su|a sua) "
-      "(?:mensagem|mensaje)[^.]{0,20}entreg)");
+      "(?:mensagem|mensaje)[^.]{0,20}entreg)"};
   for (std::string_view field : kFields) {
     if (const auto raw = message.raw_header(part, field)) {
       return Make("challenge.header", field, CollapseSpace(*raw));
@@ -139,20 +139,20 @@ std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_vi
   if (IsUnsubscribeWord(Trim(subject))) {
     return Make("unsubscribe.subject", "Subject", Trim(subject));
   }
-  static const GuardedRegex to_pattern(
-      "^(?:unsubscribe|[^@]+[-+.]unsubscribe|unsubscribe[-+][^@]*)@");
-  if (to_pattern.Find(to)) return Make("unsubscribe.address", "To", to);
+  static const WordPatterns to_pattern{
+      "^(?:unsubscribe|[^@]+[-+.]unsubscribe|unsubscribe[-+][^@]*)@"};
+  if (to_pattern.AreIn(to)) return Make("unsubscribe.address", "To", to);
   return std::nullopt;
 }
 
 std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_view text) {
-  static const GuardedRegex subject_pattern(
+  static const WordPatterns subject_pattern{
       "\\b(?:(?:my |new |change of |changed? )(?:new )?(?:e-?mail )?address|"
       "(?:e-?mail )?address (?:change|has changed|changed)|new e-?mail|neue e-?mail|"
       "neue adresse|nouvelle adresse|changement d.adresse|nueva direcci[oó]n|cambio de "
       "direcci[oó]n|"
-      "nuovo indirizzo|novo endere[cç]o|nieuw e-?mail|nieuw adres)");
-  static const GuardedRegex text_pattern(
+      "nuovo indirizzo|novo endere[cç]o|nieuw e-?mail|nieuw adres)"};
+  static const WordPatterns text_pattern{
       "\\b(?:(?:my|our|his|her) (?:new )?(?:e-?mail )?address (?:is now|has changed to|"
       "will be changing to|changed to)|(?:my|our|his|her) new (?:e-?mail )?address is|"
       "(?:please )?(?:update|change) (?:my|your) (?:address "
@@ -162,8 +162,8 @@ std::optional<Evidence> FindAddressChange(std::string_view subject, std::string_
       "nueva direcci[oó]n(?: de correo)?(?: electr[oó]nico)? es|"
       "nuovo indirizzo(?: e-?mail| di posta)? [eè]|novo endere[cç]o(?: de e-?mail)? [eé]|"
       "nieuwe? (?:e-?mail-?)?adres is)"
-      ":? ?<?[^\\s@<>]+@[^\\s@<>]+");
-  if (!subject_pattern.Find(subject)) return std::nullopt;
+      ":? ?<?[^\\s@<>]+@[^\\s@<>]+"};
+  if (!subject_pattern.AreIn(subject)) return std::nullopt;
   const auto in_text = FindAtTop(text_pattern, text);
   if (!in_text) return std::nullopt;
   return Make("address_change.text", "text", *in_text);
