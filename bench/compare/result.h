@@ -19,6 +19,9 @@ struct Result {
 // The median; for an even number of values the mean of the two in the middle.
 double Median(std::vector<double> values);
 
+// What was measured where least disturbed the machine.
+double Least(const std::vector<double>& values);
+
 // The width of the middle half of the values, as a fraction of the median.
 double Spread(std::vector<double> values);
 
