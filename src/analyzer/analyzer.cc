@@ -136,9 +136,12 @@ Analyzer::Analyzer(AnalyzerOptions options) : options_(std::move(options)) {
 Analyzer::~Analyzer() = default;
 
 Report Analyzer::Analyze(std::string_view bytes) const {
+  constexpr std::size_t kLarge = 1U << 20;  // bytes; the memory of such a message is given back
   static thread_local Message message = Message::Parse({});
   message.Assign(bytes, options_.limits);
-  return Analyze(message);
+  Report report = Analyze(message);
+  if (bytes.size() > kLarge) message = Message::Parse({});
+  return report;
 }
 
 Report Analyzer::Analyze(const Message& message) const {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
 #include "src/base/digest.h"
 
@@ -11,6 +11,8 @@ namespace bounce {
 namespace {
 
 constexpr std::size_t kDigits = 32;
+// What a thread keeps for its next report. That of a list of thousands is given back.
+constexpr std::size_t kKept = 65536;  // bytes
 
 // With its length in front, so that no two lists of values give the same bytes.
 void Add(std::string_view value, std::string* facts) {
@@ -26,10 +28,25 @@ void AddRecipient(const Recipient& recipient, bool with_words, std::string* fact
   if (with_words) Add(CollapseSpace(recipient.diagnostic), facts);
 }
 
+// In an order that does not depend on theirs.
+void AddRecipients(const std::vector<Recipient>& recipients, bool with_words, std::string* facts) {
+  if (recipients.size() == 1) {
+    static thread_local std::string only;
+    only.clear();
+    AddRecipient(recipients.front(), with_words, &only);
+    Add(only, facts);
+    return;
+  }
+  std::vector<std::string> all(recipients.size());
+  for (std::size_t i = 0; i < all.size(); ++i) AddRecipient(recipients[i], with_words, &all[i]);
+  std::sort(all.begin(), all.end());
+  for (const std::string& each : all) Add(each, facts);
+}
+
 }  // namespace
 
 std::string Fingerprint(const Report& report) {
-  static thread_local std::string facts;  // kept for the next report
+  static thread_local std::string facts;
   facts.clear();
   Add(Name(report.kind), &facts);
   // The same instant may be written in another zone.
@@ -43,15 +60,9 @@ std::string Fingerprint(const Report& report) {
     Add(CollapseSpace(report.subject), &facts);
     Add(CollapseSpace(report.original.subject), &facts);
   }
-  static thread_local absl::InlinedVector<std::string, 4> recipients;
-  recipients.resize(report.recipients.size());
-  for (std::size_t i = 0; i < recipients.size(); ++i) {
-    recipients[i].clear();
-    AddRecipient(report.recipients[i], anonymous, &recipients[i]);
-  }
-  std::sort(recipients.begin(), recipients.end());
-  for (const std::string& recipient : recipients) Add(recipient, &facts);
+  AddRecipients(report.recipients, anonymous, &facts);
   std::string digest = Sha256Hex(facts);
+  if (facts.capacity() > kKept) facts = std::string();
   digest.resize(std::min(digest.size(), kDigits));
   return digest;
 }

@@ -27,8 +27,8 @@ struct Merged {
 using MergedRecipients = absl::InlinedVector<Merged, 1>;
 
 // `kind` must be kFailure, kDelay or kSuccess. Never adds a recipient that neither names; a failure
-// of nobody by name gives one recipient without address, so that its reason is not lost. Takes the
-// texts of `status`, which may be null, away; else `prose` must outlive what is returned.
+// of nobody by name gives one recipient without address, so that its reason is not lost. The texts
+// of `status`, which may be null, are moved from; `prose` must outlive what is returned.
 MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose);
 
 }  // namespace bounce

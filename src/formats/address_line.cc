@@ -80,8 +80,8 @@ std::string_view Shorten(std::string_view text, std::size_t size) {
 }
 
 void AppendLine(std::string_view line, std::string* text) {
-  line = Trim(line);
   constexpr std::size_t kUsual = 256;  // bytes: few texts are longer
+  line = Trim(line);
   if (line.empty() || text->size() >= kMaxRecipientText) return;
   const std::size_t most = std::min(text->size() + 1 + line.size(), kMaxRecipientText);
   if (most > text->capacity()) text->reserve(std::max(kUsual, 2 * most));

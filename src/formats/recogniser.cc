@@ -236,8 +236,8 @@ class Recogniser::Run {
     Candidate& each = FindOrAdd(owner.format);
     each.score += sign.weight;
     each.by_headers += sign.weight;
-    if (detail_ == Detail::kSigns)
-      each.signs.push_back({sign.name, std::string(text), sign.weight});
+    if (detail_ != Detail::kSigns) return;
+    each.signs.push_back({sign.name, std::string(text), sign.weight});
   }
 
   const char* Refuse(const Candidate& each, std::size_t last_begin) const {
