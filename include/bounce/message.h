@@ -70,6 +70,7 @@ class Message {
   static Message Parse(std::string_view bytes, const Limits& limits = {});
 
   // The same, into this message, whose memory serves again: for many messages, one after the other.
+  // Views of what it held end; `bytes` must be none.
   void Assign(std::string_view bytes, const Limits& limits = {});
 
   Message(Message&&) noexcept;
