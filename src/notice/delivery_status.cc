@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <iterator>
 #include <tuple>
 
 #include "absl/container/inlined_vector.h"
@@ -87,12 +86,9 @@ std::optional<EnhancedStatus> StatusOf(std::string_view text) {
 // words win over the reporter's.
 void AddDiagnostic(const FieldLine& field, RecipientStatus* r) {
   auto [type, text] = SplitDiagnostic(field.value);
-  if (r->diagnostic.empty()) {
-    r->diagnostic = text;
-    r->diagnostic_type = std::move(type);
-  } else if (type == r->diagnostic_type) {
+  if (!r->diagnostic.empty() && type == r->diagnostic_type) {
     r->diagnostic.append(" ").append(text);
-  } else if (type == "smtp") {
+  } else if (r->diagnostic.empty() || type == "smtp") {
     r->diagnostic = text;
     r->diagnostic_type = std::move(type);
   }
