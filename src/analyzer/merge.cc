@@ -26,17 +26,56 @@ bool IsQualified(std::string_view address) {
   return at != std::string_view::npos && at > 0 && address.find('.', at) != std::string_view::npos;
 }
 
-const ProseRecipient* FindProse(const Prose& prose, const Recipient& recipient, bool only_one) {
-  for (const ProseRecipient& each : prose.recipients) {
-    if (each.address.empty()) continue;
-    if (EqualsIgnoreCase(each.address, recipient.address) ||
-        EqualsIgnoreCase(each.address, recipient.original_address) ||
-        EqualsIgnoreCase(each.alias, recipient.address)) {
-      return &each;
+// Up to here a look at each recipient costs less than a hash.
+constexpr std::size_t kFew = 8;
+
+// What the prose says of the recipients that the fields name. Both may name a million.
+class ProseIndex {
+ public:
+  explicit ProseIndex(const ProseRecipients& all) : all_(all) {
+    if (all.size() <= kFew) return;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].address.empty()) continue;
+      by_address_.try_emplace(AsciiLower(all[i].address), i);
+      by_alias_.try_emplace(AsciiLower(all[i].alias), i);
     }
   }
-  return only_one && prose.recipients.size() == 1 ? &prose.recipients.front() : nullptr;
-}
+
+  // The first that has one of the recipient's addresses, or that the sender wrote to as such.
+  const ProseRecipient* Find(const Recipient& recipient) const {
+    if (all_.size() > kFew) return FindByKey(recipient);
+    for (const ProseRecipient& each : all_) {
+      if (each.address.empty()) continue;
+      if (EqualsIgnoreCase(each.address, recipient.address) ||
+          EqualsIgnoreCase(each.address, recipient.original_address) ||
+          EqualsIgnoreCase(each.alias, recipient.address)) {
+        return &each;
+      }
+    }
+    return nullptr;
+  }
+
+  const ProseRecipient* Only() const { return all_.size() == 1 ? &all_.front() : nullptr; }
+
+ private:
+  using Places = absl::flat_hash_map<std::string, std::size_t>;
+
+  const ProseRecipient* FindByKey(const Recipient& recipient) const {
+    std::size_t first = all_.size();
+    const auto look_up = [&first](const Places& places, std::string_view text) {
+      const auto place = places.find(AsciiLower(text));
+      if (place != places.end()) first = std::min(first, place->second);
+    };
+    look_up(by_address_, recipient.address);
+    look_up(by_address_, recipient.original_address);
+    look_up(by_alias_, recipient.address);
+    return first < all_.size() ? &all_[first] : nullptr;
+  }
+
+  const ProseRecipients& all_;
+  Places by_address_;  // in lower case
+  Places by_alias_;
+};
 
 // The refusing server's own code, where its words hold one that says something: the field is what
 // the reporting server made of it.
@@ -89,7 +128,8 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
   if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
 }
 
-Merged FromStatus(RecipientStatus&& status, const Prose& prose, bool only_one) {
+// `only_one`: no other recipient has a status.
+Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_one) {
   Merged out;
   Recipient& recipient = out.recipient;
   recipient.action = ActionOf(status);
@@ -114,7 +154,8 @@ Merged FromStatus(RecipientStatus&& status, const Prose& prose, bool only_one) {
   recipient.last_attempt = status.last_attempt;
   recipient.will_retry_until = status.will_retry_until;
   out.diagnostic_type = std::move(status.diagnostic_type);
-  const ProseRecipient* told = FindProse(prose, recipient, only_one);
+  const ProseRecipient* told = prose.Find(recipient);
+  if (told == nullptr && only_one) told = prose.Only();
   const bool own_diagnostic = !recipient.diagnostic.empty();
   if (own_diagnostic) ReadReply(&out);
   if (told != nullptr && !EqualsIgnoreCase(told->address, recipient.address) &&
@@ -167,8 +208,6 @@ class MergedList {
   }
 
  private:
-  static constexpr std::size_t kFew = 8;
-
   Merged* Find(const Recipient& recipient) {
     if (list_.size() < kFew) {
       const auto same = [&recipient](const Merged& each) {
@@ -205,8 +244,9 @@ MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose&
     return merged;
   }
   const bool only_one = status->recipients.size() == 1;
+  const ProseIndex index(prose.recipients);
   for (RecipientStatus& each : status->recipients) {
-    list.AddOrFill(FromStatus(std::move(each), prose, only_one));
+    list.AddOrFill(FromStatus(std::move(each), index, only_one));
   }
   return merged;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "src/base/ascii.h"
 #include "src/base/lines.h"
 #include "src/mime/address.h"
@@ -14,14 +15,21 @@
 namespace bounce {
 namespace {
 
+// Each address once. A few are compared one by one; a To may hold thousands.
 void AddAddresses(std::string_view raw, std::vector<std::string>* to) {
+  constexpr std::size_t kFew = 16;
   std::vector<std::string> found = ReadAddresses(raw);
   if (to->empty() && found.size() == 1) {
     *to = std::move(found);
     return;
   }
+  absl::flat_hash_set<std::string> known;
+  const bool many = to->size() + found.size() > kFew;
+  if (many) known.insert(to->begin(), to->end());
   for (std::string& address : found) {
-    if (std::find(to->begin(), to->end(), address) == to->end()) to->push_back(std::move(address));
+    const bool is_new = many ? known.insert(address).second
+                             : std::find(to->begin(), to->end(), address) == to->end();
+    if (is_new) to->push_back(std::move(address));
   }
 }
 

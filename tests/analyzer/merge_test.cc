@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 namespace bounce {
 namespace {
 
@@ -103,6 +106,34 @@ TEST(Merge, AnInternalNameYieldsToTheAddressThatTheSenderUsed) {
   const auto got = MergeRecipients(Kind::kFailure, &status, {});
   EXPECT_EQ(got[0].recipient.address, "a@example.net");
   EXPECT_EQ(got[0].recipient.original_address, "");
+}
+
+// More than a few are looked up by key.
+TEST(Merge, ManyFindTheirProseAsFewDo) {
+  for (const int count : {3, 8, 9, 40}) {
+    DeliveryStatus status;
+    Prose prose;
+    for (int i = 0; i < count; ++i) {
+      const std::string number = std::to_string(i);
+      status.recipients.push_back(Group(("u" + number + "@example.net").c_str(), ""));
+      const bool aliased = i % 3 == 1;
+      const std::string address = aliased ? "m" + number + "@example.org" : "U" + number;
+      ProseRecipient told = Told((aliased ? address : address + "@EXAMPLE.net").c_str(),
+                                 ("550 no " + number).c_str());
+      if (aliased) told.alias = "u" + number + "@example.net";
+      prose.recipients.insert(prose.recipients.begin(), std::move(told));
+    }
+    status.recipients.push_back(Group("nobody@example.net", ""));
+    const auto got = MergeRecipients(Kind::kFailure, &status, prose);
+    ASSERT_EQ(got.size(), static_cast<std::size_t>(count) + 1);
+    for (int i = 0; i < count; ++i) {
+      const Merged& merged = got[static_cast<std::size_t>(i)];
+      const std::string number = std::to_string(i);
+      EXPECT_EQ(merged.recipient.diagnostic, "550 no " + number) << count;
+      EXPECT_EQ(merged.delivered_to, i % 3 == 1 ? "m" + number + "@example.org" : "") << count;
+    }
+    EXPECT_EQ(got.back().recipient.diagnostic, "") << count;
+  }
 }
 
 TEST(Merge, NobodyByNameKeepsTheReason) {

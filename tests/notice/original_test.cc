@@ -50,6 +50,21 @@ INSTANTIATE_TEST_SUITE_P(
         HeaderCase{"none", "Nothing here.\n", "", ""}, HeaderCase{"empty", "", "", ""}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
+TEST(OriginalTest, NamesEachOfManyAddressesOnce) {
+  for (const int count : {2, 16, 17, 100}) {
+    std::string header = "To: ";
+    std::vector<std::string> expected;
+    for (int i = 0; i < count; ++i) {
+      expected.push_back("u" + std::to_string(i) + "@example.net");
+      header += expected.back() + ", " + expected[static_cast<std::size_t>(i) / 2] + ",\n ";
+    }
+    header += "u0@EXAMPLE.net\nTo: u1@example.net\n";
+    Original original;
+    ReadOriginalHeader(header, &original, nullptr);
+    EXPECT_EQ(original.to, expected);
+  }
+}
+
 TEST(OriginalTest, LeavesWhatIsNotThere) {
   Original original;
   original.subject = "kept";
