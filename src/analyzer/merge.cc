@@ -128,6 +128,20 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
   if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
 }
 
+// Moves the addresses of `*status`: the one that failed and, where it is another, the sender's own.
+void TakeAddresses(RecipientStatus* status, Recipient* recipient) {
+  std::string& address = recipient->address;
+  std::string& original = recipient->original_address;
+  address = AddressOrText(std::move(status->final_recipient));
+  original = AddressOrText(std::move(status->original_recipient));
+  if (!IsQualified(address) && IsQualified(original)) {
+    address.swap(original);
+    original.clear();
+  }
+  if (address.empty()) address.swap(original);
+  if (EqualsIgnoreCase(address, original)) original.clear();
+}
+
 // `only_one`: no other recipient has a status.
 Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_one) {
   Merged out;
@@ -136,16 +150,7 @@ Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_o
   if (!EqualsIgnoreCase(status.actual_recipient, status.final_recipient)) {
     out.delivered_to = std::move(status.actual_recipient);
   }
-  recipient.address = AddressOrText(std::move(status.final_recipient));
-  recipient.original_address = AddressOrText(std::move(status.original_recipient));
-  if (!IsQualified(recipient.address) && IsQualified(recipient.original_address)) {
-    recipient.address.swap(recipient.original_address);
-    recipient.original_address.clear();
-  }
-  if (recipient.address.empty()) recipient.address.swap(recipient.original_address);
-  if (EqualsIgnoreCase(recipient.address, recipient.original_address)) {
-    recipient.original_address.clear();
-  }
+  TakeAddresses(&status, &recipient);
   recipient.status = status.status;
   const bool explained = HasWords(status.diagnostic) || status.diagnostic_type == "smtp";
   if (explained) recipient.diagnostic.swap(status.diagnostic);
