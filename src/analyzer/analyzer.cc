@@ -19,21 +19,19 @@
 namespace bounce {
 namespace {
 
-void TakeOriginal(Notice* notice, Prose* prose, Report* report) {
+void TakeOriginal(Notice* notice, Prose* prose, DeliveryStatus* status, Report* report) {
   report->original = std::move(notice->original);
   if (prose->original && report->original.message_id.empty() && report->original.to.empty()) {
     report->original = *std::move(prose->original);
   }
-  DeliveryStatus* const status = StatusOf(notice, prose);
   if (status != nullptr) report->original.envelope_id = std::move(status->original_envelope_id);
 }
 
-std::string TakeReporter(Notice* notice, Prose* prose) {
+std::string TakeReporter(Notice* notice, Prose* prose, DeliveryStatus* status) {
   const auto lower = [](std::string* name) {
     MakeLower(name);
     return std::move(*name);
   };
-  DeliveryStatus* const status = StatusOf(notice, prose);
   if (status != nullptr && !status->reporting_mta.empty()) return lower(&status->reporting_mta);
   if (notice->feedback) return lower(&notice->feedback->reporting_mta);
   return std::move(prose->reporter);
@@ -96,14 +94,14 @@ bool SamePath(const Path& a, const Path& b) {
          a.refuser == b.refuser;
 }
 
-void FillDelivery(const AnalyzerOptions& options, const Limits& limits, Notice* notice,
-                  Prose* prose, Report* report) {
+// The texts of `status`, which may be null, are moved from.
+void FillDelivery(const AnalyzerOptions& options, const Limits& limits, const Notice& notice,
+                  const Prose& prose, DeliveryStatus* status, Report* report) {
   const bool failing = report->kind != Kind::kSuccess;
-  DeliveryStatus* status = StatusOf(notice, prose);
   if (status != nullptr) report->arrival_date = status->arrival_date;
   const Trace trace =
-      failing ? Trace(ReceivedOf(*notice, *prose), report->original, options.own_hosts) : Trace();
-  MergedRecipients merged = MergeRecipients(report->kind, status, *prose);
+      failing ? Trace(ReceivedOf(notice, prose), report->original, options.own_hosts) : Trace();
+  MergedRecipients merged = MergeRecipients(report->kind, status, prose);
   report->recipients.reserve(std::min(merged.size(), limits.max_recipients));
   for (Merged& each : merged) {
     if (report->recipients.size() >= limits.max_recipients) {
@@ -148,18 +146,19 @@ Report Analyzer::Analyze(const Message& message) const {
   Notice notice = ReadNotice(message);
   Prose prose = options_.formats->reader().Read(message, notice);
   Report report;
-  report.kind = DecideKind(notice, prose);
+  DeliveryStatus* const status = StatusOf(&notice, &prose);
+  report.kind = DecideKind(notice, prose, status);
   report.format = prose.format;
   report.subject = std::move(notice.subject);
   report.date = notice.date;
   report.truncated = notice.truncated;
-  TakeOriginal(&notice, &prose, &report);
-  report.reporter = TakeReporter(&notice, &prose);
+  TakeOriginal(&notice, &prose, status, &report);
+  report.reporter = TakeReporter(&notice, &prose, status);
   switch (report.kind) {
     case Kind::kFailure:
     case Kind::kDelay:
     case Kind::kSuccess:
-      FillDelivery(options_, message.limits(), &notice, &prose, &report);
+      FillDelivery(options_, message.limits(), notice, prose, status, &report);
       break;
     case Kind::kComplaint:
       FillComplaint(notice, prose, &report);

@@ -24,11 +24,6 @@ bool Usable(const std::optional<DeliveryStatus>& status) {
 
 }  // namespace
 
-const DeliveryStatus* StatusOf(const Notice& notice, const Prose& prose) {
-  if (Usable(notice.status)) return &*notice.status;
-  return Usable(prose.fields) ? &*prose.fields : nullptr;
-}
-
 DeliveryStatus* StatusOf(Notice* notice, Prose* prose) {
   if (Usable(notice->status)) return &*notice->status;
   return Usable(prose->fields) ? &*prose->fields : nullptr;
@@ -41,10 +36,10 @@ Action ActionOf(const RecipientStatus& recipient) {
   return recipient.status->klass == 4 ? Action::kDelayed : Action::kFailed;
 }
 
-Kind DecideKind(const Notice& notice, const Prose& prose) {
+Kind DecideKind(const Notice& notice, const Prose& prose, const DeliveryStatus* status) {
   if (notice.feedback) return Kind::kComplaint;
   if (prose.kind == Kind::kComplaint) return Kind::kComplaint;
-  if (const DeliveryStatus* status = StatusOf(notice, prose)) return KindOfStatus(*status);
+  if (status != nullptr) return KindOfStatus(*status);
   if (notice.disposition) return Kind::kDisposition;
   if (prose.kind && !prose.format.empty()) return *prose.kind;
   if (notice.dmarc_report) return Kind::kDmarcReport;

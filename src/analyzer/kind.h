@@ -10,10 +10,10 @@
 namespace bounce {
 
 // The delivery status that counts: a part of its own, else fields written into the text, else null.
-const DeliveryStatus* StatusOf(const Notice& notice, const Prose& prose);
 DeliveryStatus* StatusOf(Notice* notice, Prose* prose);
 
-Kind DecideKind(const Notice& notice, const Prose& prose);
+// `status` is theirs, by StatusOf().
+Kind DecideKind(const Notice& notice, const Prose& prose, const DeliveryStatus* status);
 
 // The action of one group: as stated, else by the class of its status.
 Action ActionOf(const RecipientStatus& recipient);

@@ -155,6 +155,18 @@ std::optional<FoundStatus> ReadStatusAt(std::string_view line, std::size_t pos) 
       pos, end};
 }
 
+// Where a code that may begin a reply line stands: three digits at `pos`, 2, 4 or 5 first.
+bool IsCodeAt(std::string_view line, std::size_t pos) {
+  if (pos + 3 > line.size()) return false;
+  const char first = line[pos];
+  if (first != '2' && first != '4' && first != '5') return false;
+  // RFC 5321 section 4.2.1 has 0 to 5; 6 and 7 are seen.
+  if (line[pos + 1] < '0' || line[pos + 1] > '7' || !IsDigit(line[pos + 2])) return false;
+  const char before = SignBefore(line, pos).ascii;
+  if (IsAlnum(before) || before == kOther) return false;
+  return !IsAlnum(At(line, pos + 3));
+}
+
 bool StatusMayBeginAt(std::string_view line, std::size_t pos) {
   if (pos == 0) return true;
   const char before = line[pos - 1];
@@ -282,17 +294,6 @@ CodeStrength StrengthAt(std::string_view line, std::size_t begin, bool opens_lin
 }
 
 }  // namespace
-
-bool IsCodeAt(std::string_view line, std::size_t pos) {
-  if (pos + 3 > line.size()) return false;
-  const char first = line[pos];
-  if (first != '2' && first != '4' && first != '5') return false;
-  // RFC 5321 section 4.2.1 has 0 to 5; 6 and 7 are seen.
-  if (line[pos + 1] < '0' || line[pos + 1] > '7' || !IsDigit(line[pos + 2])) return false;
-  const char before = SignBefore(line, pos).ascii;
-  if (IsAlnum(before) || before == kOther) return false;
-  return !IsAlnum(At(line, pos + 3));
-}
 
 std::optional<FoundStatus> StatusAfterCode(std::string_view line, std::size_t end) {
   std::size_t pos = end;

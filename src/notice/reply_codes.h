@@ -46,9 +46,6 @@ FoundCodes FindCodes(std::string_view line, absl::Span<const std::size_t> line_b
 // #5.1.1".
 std::optional<FoundStatus> StatusAfterCode(std::string_view line, std::size_t end);
 
-// Where a code that may begin a reply line stands: three digits at `pos`, 2, 4 or 5 first.
-bool IsCodeAt(std::string_view line, std::size_t pos);
-
 }  // namespace bounce
 
 #endif  // BOUNCE_NOTICE_REPLY_CODES_H_

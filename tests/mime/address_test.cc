@@ -136,6 +136,7 @@ TEST_P(FindAddressTest, Finds) {
   ASSERT_LE(found->begin, found->end);
   ASSERT_LE(found->end, text.size());
   EXPECT_EQ(text.substr(found->begin, found->end - found->begin), found->spec) << text;
+  EXPECT_EQ(NormalizeAddress(found->spec), found->ToString()) << text;
 }
 
 const AddressCase kFindCases[] = {

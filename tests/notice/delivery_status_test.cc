@@ -293,7 +293,7 @@ INSTANTIATE_TEST_SUITE_P(
                     StringCase{"rfc822;SMTP:a@example.net", "a@example.net"},
                     StringCase{"a@example.net", "a@example.net"}, StringCase{"", ""}));
 
-TEST(DeliveryStatusTest, KeepsEveryField) {
+TEST(DeliveryStatusTest, ReadsEveryField) {
   const DeliveryStatus status = ReadDeliveryStatus(
       "Original-Envelope-Id: job+3D17\nReporting-MTA: dns; mx.example.org\n"
       "DSN-Gateway: dns; gate.example.org\nReceived-From-MTA: dns; client.example.org\n"
