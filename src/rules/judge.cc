@@ -48,6 +48,12 @@ bool IsAboutReputation(Reason reason) {
 
 }  // namespace
 
+// The rules that hits speak for, each once, in no order; and those among them that do not apply.
+struct Judge::FoundRules {
+  RuleHits hits;
+  absl::InlinedVector<const Rule*, 8> excluded;
+};
+
 // The symptom's text in the forms that are matched. Kept for the next one: then nothing is
 // allocated.
 struct Judge::Reading {
@@ -104,46 +110,57 @@ void Judge::AddCodeRule(const Rule& rule) {
   }
 }
 
-RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
-  absl::InlinedVector<std::size_t, 8> excluded;
-  RuleHits found;
-  const auto collect = [&](const CompiledRules::Patterns& patterns, std::size_t first_rule,
-                           std::string_view text) {
-    for (const PatternHit& hit : patterns.matcher.Match(text)) {
-      const CompiledRules::PatternUse& use = patterns.uses[static_cast<std::size_t>(hit.pattern)];
-      const std::size_t rule = first_rule + use.rule;
-      if (use.unless != 0) {
-        excluded.push_back(rule);
-      } else {
-        const LazyRegex& regex = patterns.matcher.Regex(hit.pattern);
-        found.push_back({&rules_[rule], &regex, hit.pattern, hit.begin, hit.end});
-      }
+// A rule needs one of its patterns, and is looked at no further where its conditions do not hold or
+// no pattern speaks for it. Its patterns lie one after the other, those that speak against it last.
+void Judge::AddPatternHits(const CompiledRules::Patterns& patterns, std::size_t first_rule,
+                           std::string_view text, const Symptom& symptom, FoundRules* found) const {
+  std::size_t rule = rules_.size();
+  bool holds = false;
+  bool speaks_for = false;
+  const auto wanted = [&](int pattern) {
+    const CompiledRules::PatternUse& use = patterns.uses[static_cast<std::size_t>(pattern)];
+    if (first_rule + use.rule != rule) {
+      rule = first_rule + use.rule;
+      holds = rules_[rule].when.Hold(symptom);
+      speaks_for = false;
     }
+    if (use.unless == 0) return holds && !speaks_for;
+    return holds && (speaks_for || rules_[rule].patterns.empty());
   };
+  patterns.matcher.Match(text, wanted, [&](const PatternHit& hit) {
+    if (patterns.uses[static_cast<std::size_t>(hit.pattern)].unless != 0) {
+      found->excluded.push_back(&rules_[rule]);
+      holds = false;
+      return;
+    }
+    const LazyRegex& regex = patterns.matcher.Regex(hit.pattern);
+    found->hits.push_back({&rules_[rule], &regex, hit.begin, hit.end});
+    speaks_for = true;
+  });
+}
+
+RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
+  FoundRules found;
   for (const Patterns& patterns : patterns_) {
     if (reading.original.empty()) break;
-    collect(patterns.masked, patterns.first_rule, reading.masked);
-    collect(patterns.raw, patterns.first_rule, reading.folded.text);
+    AddPatternHits(patterns.masked, patterns.first_rule, reading.masked, symptom, &found);
+    AddPatternHits(patterns.raw, patterns.first_rule, reading.folded.text, symptom, &found);
   }
   for (const Rule* rule : code_rules_[SubjectOf(symptom.status)]) {
-    if (rule->when.Hold(symptom)) found.push_back({.rule = rule});
+    if (rule->when.Hold(symptom)) found.hits.push_back({.rule = rule});
   }
-  // The rules lie in the order of precedence.
-  std::sort(found.begin(), found.end(), [](const RuleHit& a, const RuleHit& b) {
-    return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
-  });
-
-  RuleHits hits;
-  for (const RuleHit& hit : found) {
-    if (!hits.empty() && hits.back().rule == hit.rule) continue;
-    const auto index = static_cast<std::size_t>(hit.rule - rules_.data());
-    if (std::find(excluded.begin(), excluded.end(), index) != excluded.end()) continue;
-    if (hit.regex != nullptr && !hit.rule->when.Hold(symptom)) continue;
+  const auto does_not_apply = [&](const RuleHit& hit) {
+    const auto end = found.excluded.end();
+    if (std::find(found.excluded.begin(), end, hit.rule) != end) return true;
     const std::vector<std::string>& languages = hit.rule->when.languages;
-    if (!languages.empty() && !reading.IsIn(languages, symptom.language)) continue;
-    hits.push_back(hit);
-  }
-  return hits;
+    return !languages.empty() && !reading.IsIn(languages, symptom.language);
+  };
+  const auto end = std::remove_if(found.hits.begin(), found.hits.end(), does_not_apply);
+  found.hits.erase(end, found.hits.end());
+  // The rules lie in the order of precedence.
+  std::sort(found.hits.begin(), found.hits.end(),
+            [](const RuleHit& a, const RuleHit& b) { return a.rule < b.rule; });
+  return std::move(found.hits);
 }
 
 Evidence Judge::EvidenceOf(const RuleHit& hit, const Symptom& symptom,

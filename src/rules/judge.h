@@ -24,7 +24,6 @@ inline constexpr std::size_t kMaxJudgedBytes = 4096;
 struct RuleHit {
   const Rule* rule = nullptr;
   const LazyRegex* regex = nullptr;  // null where conditions alone matched
-  int pattern = -1;                  // its index in its matcher
   std::size_t begin = 0;             // where it matched
   std::size_t end = 0;
 };
@@ -45,6 +44,7 @@ class Judge {
 
  private:
   struct Reading;
+  struct FoundRules;
   // The patterns of one set.
   struct Patterns {
     std::size_t first_rule = 0;  // index in rules_
@@ -53,6 +53,8 @@ class Judge {
   };
 
   void AddCodeRule(const Rule& rule);
+  void AddPatternHits(const CompiledRules::Patterns& patterns, std::size_t first_rule,
+                      std::string_view text, const Symptom& symptom, FoundRules* found) const;
   RuleHits FindHits(const Symptom& symptom, const Reading& reading) const;
   Evidence EvidenceOf(const RuleHit& hit, const Symptom& symptom, const Reading& reading) const;
   std::string BlocklistOf(const RuleHits& hits, const Reading& reading) const;

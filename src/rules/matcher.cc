@@ -1,5 +1,8 @@
 #include "src/rules/matcher.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace bounce {
 
 int Matcher::Add(const std::string& pattern) {
@@ -7,7 +10,7 @@ int Matcher::Add(const std::string& pattern) {
   return static_cast<int>(prefilter_.Add(pattern));
 }
 
-PatternHits Matcher::Match(std::string_view text) const {
+Matcher::PatternHits Matcher::Candidates(std::string_view text) const {
   static thread_local PrefilterResult found;
   prefilter_.Scan(text, &found);
   PatternHits hits;
@@ -15,13 +18,21 @@ PatternHits Matcher::Match(std::string_view text) const {
     hits.push_back({static_cast<int>(hit.pattern), hit.begin, hit.end});
   }
   for (const std::uint32_t pattern : found.candidates()) {
-    re2::StringPiece match;
-    const RE2& regex = patterns_[pattern].get();
-    if (!regex.Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) continue;
-    const auto begin = static_cast<std::size_t>(match.data() - text.data());
-    hits.push_back({static_cast<int>(pattern), begin, begin + match.size()});
+    hits.push_back({static_cast<int>(pattern), 0, kToBeRun});
   }
+  std::sort(hits.begin(), hits.end(),
+            [](const PatternHit& a, const PatternHit& b) { return a.pattern < b.pattern; });
   return hits;
+}
+
+bool Matcher::Occurs(std::string_view text, PatternHit* hit) const {
+  if (hit->end != kToBeRun) return true;
+  re2::StringPiece match;
+  const RE2& regex = Regex(hit->pattern).get();
+  if (!regex.Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) return false;
+  hit->begin = static_cast<std::size_t>(match.data() - text.data());
+  hit->end = hit->begin + match.size();
+  return true;
 }
 
 }  // namespace bounce

@@ -12,6 +12,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/container/inlined_vector.h"
 #include "src/base/lazy_regex.h"
@@ -25,7 +26,6 @@ struct PatternHit {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
-using PatternHits = absl::InlinedVector<PatternHit, 16>;
 
 // Add() all, Compile() once; then it is immutable and may be shared between threads.
 class Matcher {
@@ -45,8 +45,15 @@ class Matcher {
 
   std::size_t size() const { return patterns_.size(); }
 
-  // The patterns that occur in `text`, in no order.
-  PatternHits Match(std::string_view text) const;
+  // Calls found(hit) for each pattern that occurs in `text`, in their order. A pattern is passed
+  // over where wanted(pattern) is false when its turn comes: by then what was found may have made
+  // it needless, and to run it costs most.
+  template <typename Wanted, typename Found>
+  void Match(std::string_view text, const Wanted& wanted, const Found& found) const {
+    for (PatternHit& hit : Candidates(text)) {
+      if (wanted(hit.pattern) && Occurs(text, &hit)) found(std::as_const(hit));
+    }
+  }
 
   // The one pattern, for its groups.
   const LazyRegex& Regex(int index) const { return patterns_[static_cast<std::size_t>(index)]; }
@@ -58,6 +65,15 @@ class Matcher {
   }
 
  private:
+  // Those that may occur, in their order. One that is nothing but literals does, where the hit
+  // says; others end at kToBeRun.
+  using PatternHits = absl::InlinedVector<PatternHit, 32>;
+  static constexpr std::size_t kToBeRun = static_cast<std::size_t>(-1);
+  PatternHits Candidates(std::string_view text) const;
+
+  // Whether the candidate occurs; then `*hit` says where.
+  bool Occurs(std::string_view text, PatternHit* hit) const;
+
   std::deque<LazyRegex> patterns_;
   Prefilter prefilter_{TextCase::kFolded};
 };

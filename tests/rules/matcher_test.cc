@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,10 +13,11 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+bool Any(int /*pattern*/) { return true; }
+
 std::vector<int> PatternsIn(const Matcher& matcher, std::string_view text) {
   std::vector<int> found;
-  for (const PatternHit& hit : matcher.Match(text)) found.push_back(hit.pattern);
-  std::sort(found.begin(), found.end());
+  matcher.Match(text, Any, [&](const PatternHit& hit) { found.push_back(hit.pattern); });
   return found;
 }
 
@@ -56,11 +57,30 @@ TEST(Matcher, TellsTheFirstPlaceOfEachPattern) {
   matcher.Compile();
   std::vector<std::string> places;
   const std::string_view text = "the userunknown and user unknown";
-  for (const PatternHit& hit : matcher.Match(text)) {
+  matcher.Match(text, Any, [&](const PatternHit& hit) {
     places.emplace_back(text.substr(hit.begin, hit.end - hit.begin));
     places.push_back(std::to_string(hit.begin));
-  }
+  });
   EXPECT_THAT(places, ElementsAre("userunknown", "4", "unknown", "25"));
+}
+
+// The first that is found makes the others needless.
+TEST(Matcher, PassesOverWhatIsNotWantedWhenItsTurnComes) {
+  Matcher matcher;
+  matcher.Add("un(?:known|seen)$");
+  matcher.Add("user ?unknown");
+  matcher.Add("^user");
+  matcher.Compile();
+  std::vector<int> asked;
+  std::vector<int> found;
+  const auto wanted = [&](int pattern) {
+    asked.push_back(pattern);
+    return found.empty();
+  };
+  const auto add = [&](const PatternHit& hit) { found.push_back(hit.pattern); };
+  matcher.Match("user unknown.", wanted, add);
+  EXPECT_THAT(asked, ElementsAre(0, 1, 2));
+  EXPECT_THAT(found, ElementsAre(1));
 }
 
 }  // namespace
