@@ -4,7 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <numeric>
+#include <utility>
 
 #include "src/base/ascii.h"
 #include "src/base/compact_text.h"
@@ -12,25 +12,11 @@
 namespace bounce {
 namespace {
 
-constexpr std::size_t kKey = 4;             // bytes
-constexpr std::size_t kMarksOfShort = 512;  // any byte before it, any byte after
+constexpr std::size_t kKey = 4;    // bytes
+constexpr std::size_t kShort = 3;  // bytes of the key of a short literal
 // Up to so many literals two keys for each cost less than a look at every place.
 constexpr std::size_t kFew = 2000;
 constexpr std::size_t kWord = 8;  // bytes compared at once
-
-std::uint32_t Hash(std::uint32_t key, unsigned shift) { return (key * 2654435769U) >> shift; }
-
-std::uint32_t FourAt(const char* at) {
-  std::uint32_t four = 0;
-  std::memcpy(&four, at, 4);
-  return four;
-}
-
-std::uint32_t ThreeAt(const char* at) {
-  std::uint32_t three = 0;
-  std::memcpy(&three, at, 3);
-  return three;
-}
 
 std::uint64_t WordAt(const char* at) {
   std::uint64_t word = 0;
@@ -55,26 +41,26 @@ std::uint32_t Frequency(std::string_view key) {
   return sum;
 }
 
-// So many hashes for a key that few bits are set that no key set.
-unsigned WidthFor(std::size_t keys, std::size_t hashes_for_a_key) {
-  return std::max(8U, static_cast<unsigned>(std::bit_width(keys * hashes_for_a_key)));
-}
-
 // How many literals share a key, by its hash: two keys that have one count as one.
 class KeyCounts {
  public:
   explicit KeyCounts(std::size_t literals)
-      : shift_(32 - WidthFor(literals, 8)), counts_(std::size_t{1} << (32 - shift_)) {}
+      : shift_(32 - std::max(8U, static_cast<unsigned>(std::bit_width(literals * 8)))),
+        counts_(std::size_t{1} << (32 - shift_)) {}
 
   void Add(std::string_view text) {
     for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
-      ++counts_[Hash(FourAt(text.data() + at), shift_)];
+      ++counts_[Hash(text.data() + at)];
     }
   }
 
-  std::uint32_t Of(const char* key) const { return counts_[Hash(FourAt(key), shift_)]; }
+  std::uint32_t Of(const char* key) const { return counts_[Hash(key)]; }
 
  private:
+  std::uint32_t Hash(const char* key) const {
+    return (KeyTable::FourAt(key) * 2654435769U) >> shift_;
+  }
+
   unsigned shift_;
   std::vector<std::uint32_t> counts_;
 };
@@ -114,6 +100,21 @@ Masks MakeMasks(bool first) {
 const Masks kFirst = MakeMasks(true);
 const Masks kLast = MakeMasks(false);
 
+std::uint32_t KeyOf(const KeyTable::Entry& entry) {
+  std::array<char, sizeof entry.after> bytes{};
+  std::memcpy(bytes.data(), &entry.after, bytes.size());
+  return KeyTable::FourAt(bytes.data());
+}
+
+std::uint32_t ShortKeyOf(const KeyTable::Entry& entry) { return KeyTable::Three(KeyOf(entry)); }
+
+// The three bytes at `at`.
+std::uint32_t ShortKeyAt(std::string_view text, std::size_t at) {
+  std::array<char, kKey> bytes{};
+  std::memcpy(bytes.data(), text.data() + at, kShort);
+  return KeyTable::FourAt(bytes.data());
+}
+
 }  // namespace
 
 bool LiteralSet::CanHold(std::string_view literal) {
@@ -140,34 +141,6 @@ std::uint32_t LiteralSet::Add(std::string_view literal) {
   return at->second;
 }
 
-void LiteralSet::Keys::Fill(const std::vector<std::pair<std::uint32_t, Entry>>& entries_by_key) {
-  const unsigned width = WidthFor(entries_by_key.size(), 2);
-  shift = 32 - width;
-  begins.assign((std::size_t{1} << width) + 1, 0);
-  for (const auto& [key, entry] : entries_by_key) ++begins[Hash(key, shift) + 1];
-  std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  entries.resize(entries_by_key.size());
-  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-  for (const auto& [key, entry] : entries_by_key) entries[next[Hash(key, shift)]++] = entry;
-}
-
-void LiteralSet::Marks::Reserve(std::size_t keys) {
-  constexpr unsigned kWidest = 18;  // 32 KiB: what the nearest cache holds
-  const unsigned width = std::min(WidthFor(keys, 16), kWidest);
-  shift = 32 - width;
-  bits.assign((std::size_t{1} << width) / 64, 0);
-}
-
-void LiteralSet::Marks::Set(std::uint32_t four) {
-  const std::uint32_t hash = Hash(four, shift);
-  bits[hash / 64] |= std::uint64_t{1} << (hash % 64);
-}
-
-inline bool LiteralSet::Marks::Has(std::uint32_t four) const {
-  const std::uint32_t hash = Hash(four, shift);
-  return ((bits[hash / 64] >> (hash % 64)) & 1U) != 0;
-}
-
 LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, std::string_view text,
                                         std::size_t key) {
   const std::size_t after = std::min(text.size() - key, kWord);
@@ -183,17 +156,20 @@ LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, std::string_view te
   return entry;
 }
 
-// Its first three bytes are the key; around them any byte may stand at the place that is looked at.
-void LiteralSet::AddShort(std::uint32_t index,
-                          std::vector<std::pair<std::uint32_t, Entry>>* threes) {
-  const char* const text = Text(index).data();
-  threes->emplace_back(ThreeAt(text), MakeEntry(index, Text(index), 0));
+// Its first three bytes are the key, wherever they begin: at a place that is looked at, with any
+// byte after them, or behind one, with any before.
+void LiteralSet::AddShort(std::uint32_t index) {
+  const std::string_view text = Text(index);
+  shorts_.push_back(MakeEntry(index, text, 0));
+  std::array<char, kKey> here{};
+  std::copy_n(text.begin(), kShort, here.begin());
+  keys_.MarkThree(KeyTable::FourAt(here.data()));
+  if (stride_ == 1) return;
+  std::array<char, kKey> next{};
+  std::copy_n(text.begin(), kShort, next.begin() + 1);
   for (int any = 0; any < 256; ++any) {
-    const char c = static_cast<char>(any);
-    const std::array<char, kKey> here = {text[0], text[1], text[2], c};
-    const std::array<char, kKey> next = {c, text[0], text[1], text[2]};
-    marks_.Set(FourAt(here.data()));
-    marks_.Set(FourAt(next.data()));
+    next[0] = static_cast<char>(any);
+    keys_.Mark(KeyTable::FourAt(next.data()));
   }
 }
 
@@ -204,27 +180,23 @@ void LiteralSet::Compile() {
   for (std::uint32_t i = 0; i < size(); ++i) counts.Add(Text(i));
   stride_ = size() <= kFew ? 2 : 1;
   const std::size_t shortest = kKey + stride_ - 1;  // that has so many keys
-  std::size_t shorts = 0;
-  for (std::uint32_t i = 0; i < size(); ++i) shorts += Text(i).size() < shortest ? 1 : 0;
-  marks_.Reserve((size() - shorts) * stride_ + shorts * kMarksOfShort);
-  std::vector<std::pair<std::uint32_t, Entry>> fours;
-  std::vector<std::pair<std::uint32_t, Entry>> threes;
+  keys_.Reserve(size() * stride_);
   for (std::uint32_t i = 0; i < size(); ++i) {
     const std::string_view literal = Text(i);
     if (literal.size() < shortest) {
-      AddShort(i, &threes);
+      AddShort(i);
       continue;
     }
     const std::size_t rarest = RarestKeys(literal, stride_, counts);
     // The later one first: where both are equal ("-----"), the earlier place comes first.
     for (std::size_t key = rarest + stride_; key-- > rarest;) {
-      const std::uint32_t four = FourAt(literal.data() + key);
-      marks_.Set(four);
-      fours.emplace_back(four, MakeEntry(i, literal, key));
+      keys_.Add(KeyTable::FourAt(literal.data() + key), MakeEntry(i, literal, key));
     }
   }
-  fours_.Fill(fours);
-  threes_.Fill(threes);
+  keys_.Compile();
+  std::sort(shorts_.begin(), shorts_.end(), [](const Entry& a, const Entry& b) {
+    return std::pair(ShortKeyOf(a), a.literal) < std::pair(ShortKeyOf(b), b.literal);
+  });
 }
 
 // Whether the literal of `entry` stands in `text` with its key at `at`.
@@ -242,45 +214,47 @@ inline bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, std:
          0;
 }
 
-inline void LiteralSet::Compare(const Keys& keys, std::uint32_t key, std::string_view text,
-                                std::size_t at, std::vector<Place>* places) const {
-  const std::uint32_t hash = Hash(key, keys.shift);
-  const std::uint32_t end = keys.begins[hash + 1];
-  for (std::uint32_t i = keys.begins[hash]; i < end; ++i) {
-    const Entry& entry = keys.entries[i];
-    if (!StandsAt(entry, text, at)) continue;
-    const std::size_t begin = at - entry.key;
-    places->push_back({entry.literal, begin, begin + entry.size});
-  }
+inline void LiteralSet::Compare(const Entry& entry, std::string_view text, std::size_t at,
+                                std::vector<Place>* places) const {
+  if (!StandsAt(entry, text, at)) return;
+  const std::size_t begin = at - entry.key;
+  places->push_back({entry.literal, begin, begin + entry.size});
 }
 
-// `four` are the bytes at `at`, those behind the text zero.
+// A key, `four`, may begin at `at`.
 void LiteralSet::Check(std::string_view text, std::size_t at, std::uint32_t four,
                        std::vector<Place>* places) const {
-  Compare(fours_, four, text, at, places);
-  if (threes_.entries.empty()) return;
-  std::array<char, kKey> bytes{};
-  std::memcpy(bytes.data(), &four, kKey);
-  Compare(threes_, ThreeAt(bytes.data()), text, at, places);
-  if (at + 1 < text.size()) Compare(threes_, ThreeAt(bytes.data() + 1), text, at + 1, places);
+  for (const Entry& entry : keys_.Near(four)) {
+    if (KeyOf(entry) == four) Compare(entry, text, at, places);
+  }
+  if (shorts_.empty()) return;
+  if (keys_.AreThreeMarked(four)) CheckShorts(text, at, places);
+  if (stride_ == 1 || text.size() - at < kShort + 1) return;
+  if (keys_.AreThreeMarked(ShortKeyAt(text, at + 1))) CheckShorts(text, at + 1, places);
+}
+
+void LiteralSet::CheckShorts(std::string_view text, std::size_t at,
+                             std::vector<Place>* places) const {
+  const std::uint32_t key = ShortKeyAt(text, at);
+  const auto before = [](const Entry& entry, std::uint32_t value) {
+    return ShortKeyOf(entry) < value;
+  };
+  auto entry = std::lower_bound(shorts_.begin(), shorts_.end(), key, before);
+  for (; entry != shorts_.end() && ShortKeyOf(*entry) == key; ++entry) {
+    Compare(*entry, text, at, places);
+  }
 }
 
 void LiteralSet::Scan(std::string_view text, std::vector<Place>* places) const {
   places->clear();
   if (size() == 0) return;
-  const char* const data = text.data();
-  const std::size_t stride = stride_;
   std::size_t at = 0;
-  for (; at + kKey <= text.size(); at += stride) {
-    const std::uint32_t four = FourAt(data + at);
-    if (marks_.Has(four)) Check(text, at, four, places);
+  for (; at + kKey <= text.size(); at += stride_) {
+    const std::uint32_t four = KeyTable::FourAt(text.data() + at);
+    if (keys_.IsMarked(four)) Check(text, at, four, places);
   }
-  for (; at < text.size(); at += stride) {
-    std::array<char, kKey> last{};
-    std::memcpy(last.data(), data + at, text.size() - at);
-    const std::uint32_t four = FourAt(last.data());
-    if (marks_.Has(four)) Check(text, at, four, places);
-  }
+  // No byte follows a short one at the very end.
+  if (at + kShort == text.size()) CheckShorts(text, at, places);
 }
 
 }  // namespace bounce

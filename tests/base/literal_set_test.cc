@@ -78,12 +78,13 @@ TEST(LiteralSet, NeedsThreeBytesInARow) {
 }
 
 // One that a wrong mask or a lost entry would change: each literal at each place of a text, long
-// and short ones, near both of its ends.
-TEST(LiteralSet, FindsWhatFindDoes) {
+// and short ones, near both of its ends. `others`: literals that no text holds.
+void ExpectWhatFindDoes(int others) {
   const std::vector<std::string> literals = {
       "abc", "abcd", "bcd ", " cab", "dabcabcdabcab", "cabd", "aab", "bbb", "d abc dabc dabc dabc"};
   LiteralSet set;
   for (const std::string& literal : literals) set.Add(literal);
+  for (int i = 0; i < others; ++i) set.Add("other" + std::to_string(i));
   set.Compile();
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
@@ -104,6 +105,10 @@ TEST(LiteralSet, FindsWhatFindDoes) {
     EXPECT_THAT(Find(set, text), UnorderedElementsAreArray(expected)) << text;
   }
 }
+
+TEST(LiteralSet, FewFindWhatFindDoes) { ExpectWhatFindDoes(0); }
+
+TEST(LiteralSet, ManyFindWhatFindDoes) { ExpectWhatFindDoes(3000); }
 
 TEST(LiteralSet, OtherScripts) {
   const LiteralSet set = Of({"退信", "нет такого"});
