@@ -118,12 +118,16 @@ std::uint32_t ShortKeyAt(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool LiteralSet::CanHold(std::string_view literal) {
-  if (literal.size() > kLongest) return false;
   constexpr std::size_t kShortestRun = 3;
+  constexpr std::size_t kShortest = 5;  // of several words
+  if (literal.size() > kLongest) return false;
+  std::size_t size = 0;
   std::size_t run = 0;
-  for (const char c : literal) {
-    run = IsSpace(c) ? 0 : run + 1;
-    if (run == kShortestRun) return true;
+  for (std::size_t at = 0; at < literal.size(); ++at) {
+    const bool space = IsSpace(literal[at]);
+    run = space ? 0 : run + 1;
+    size += space && at > 0 && IsSpace(literal[at - 1]) ? 0 : 1;
+    if (run == kShortestRun || size == kShortest) return true;
   }
   return false;
 }

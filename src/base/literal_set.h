@@ -34,7 +34,8 @@ class LiteralSet {
   };
 
   // Returns the index of `literal`: 0, 1, 2, ...; an equal one has the same. It must hold three
-  // bytes in a row that are no white space (shorter ones stand everywhere), and at most kLongest.
+  // bytes in a row that are no white space, or five in several words (shorter ones stand
+  // everywhere), and at most kLongest.
   std::uint32_t Add(std::string_view literal);
   static bool CanHold(std::string_view literal);
   static constexpr std::size_t kLongest = 1024;  // bytes

@@ -72,16 +72,19 @@ TEST(LiteralSet, EqualOnesShareAnIndex) {
   EXPECT_EQ(set.Add("quota"), 1U);
 }
 
-TEST(LiteralSet, NeedsThreeBytesInARow) {
+TEST(LiteralSet, NeedsThreeBytesInARowOrFive) {
   EXPECT_TRUE(LiteralSet::CanHold("a b c def"));
-  EXPECT_FALSE(LiteralSet::CanHold("ab cd"));
+  EXPECT_TRUE(LiteralSet::CanHold("no  mx"));
+  EXPECT_FALSE(LiteralSet::CanHold("a   mx"));
 }
 
 // One that a wrong mask or a lost entry would change: each literal at each place of a text, long
 // and short ones, near both of its ends. `others`: literals that no text holds.
 void ExpectWhatFindDoes(int others) {
-  const std::vector<std::string> literals = {
-      "abc", "abcd", "bcd ", " cab", "dabcabcdabcab", "cabd", "aab", "bbb", "d abc dabc dabc dabc"};
+  const std::vector<std::string> literals = {"abc",   "abcd",          "bcd ",
+                                             " cab",  "dabcabcdabcab", "cabd",
+                                             "aab",   "bbb",           "d abc dabc dabc dabc",
+                                             "a b c", "b ab "};
   LiteralSet set;
   for (const std::string& literal : literals) set.Add(literal);
   for (int i = 0; i < others; ++i) set.Add("other" + std::to_string(i));
