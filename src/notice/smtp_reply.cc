@@ -92,21 +92,24 @@ std::optional<EnhancedStatus> ChooseStatus(absl::Span<const FoundCode> codes, co
 
 }  // namespace
 
-SmtpReply ReadSmtpReply(std::string_view diagnostic) {
+SmtpReply ReadSmtpReply(std::string_view diagnostic, ReplyParts wanted) {
   static thread_local Flat flat;
   static thread_local DiagnosticLine line;
   Flatten(SplitDiagnostic(diagnostic).second, &flat);
   SmtpReply reply;
   const FoundCodes codes = FindCodes(flat.text, flat.line_begins);
   const FoundCode* code = ChooseCode(codes, flat.text);
-  reply.status = ChooseStatus(codes, code, flat.text);
+  if (code != nullptr) reply.code = code->code;
+  if (wanted.status) reply.status = ChooseStatus(codes, code, flat.text);
+  if (!wanted.command && !wanted.host) return reply;
   const std::size_t where = code == nullptr ? std::string_view::npos : code->begin;
   line.Assign(flat.text);
-  AnsweredCommand answered = FindAnsweredCommand(line, where);
-  reply.command = std::move(answered.command);
-  reply.stage = answered.stage;
-  reply.host = FindSpeaker(line, where);
-  if (code != nullptr) reply.code = code->code;
+  if (wanted.command) {
+    AnsweredCommand answered = FindAnsweredCommand(line, where);
+    reply.command = std::move(answered.command);
+    reply.stage = answered.stage;
+  }
+  if (wanted.host) reply.host = FindSpeaker(line, where);
   return reply;
 }
 
