@@ -96,14 +96,13 @@ SmtpReply ReadSmtpReply(std::string_view diagnostic, ReplyParts wanted) {
   static thread_local Flat flat;
   static thread_local DiagnosticLine line;
   Flatten(SplitDiagnostic(diagnostic).second, &flat);
+  line.Assign(flat.text);
   SmtpReply reply;
-  const FoundCodes codes = FindCodes(flat.text, flat.line_begins);
+  const FoundCodes codes = FindCodes(line, flat.line_begins);
   const FoundCode* code = ChooseCode(codes, flat.text);
   if (code != nullptr) reply.code = code->code;
   if (wanted.status) reply.status = ChooseStatus(codes, code, flat.text);
-  if (!wanted.command && !wanted.host) return reply;
   const std::size_t where = code == nullptr ? std::string_view::npos : code->begin;
-  line.Assign(flat.text);
   if (wanted.command) {
     AnsweredCommand answered = FindAnsweredCommand(line, where);
     reply.command = std::move(answered.command);
