@@ -31,6 +31,8 @@ void Flatten(std::string_view diagnostic, Flat* flat) {
   }
 }
 
+constexpr int kConsequence = 2;  // the rank of what follows from an earlier refusal
+
 // "503 Need RCPT" and "554 No valid recipients" follow from an earlier refusal and say nothing new.
 bool IsConsequence(const FoundCode& code, std::string_view line) {
   if (code.code == 503) return true;
@@ -41,20 +43,24 @@ bool IsConsequence(const FoundCode& code, std::string_view line) {
          ContainsIgnoreCase(after, "need rcpt") || ContainsIgnoreCase(after, "need mail");
 }
 
-// How much a code counts: refusals before successes, then by how sure it is. The last one of the
-// highest rank is what the remote host said in the end.
-int Rank(const FoundCode& code, std::string_view line) {
+// How much a code counts, if it is no consequence: refusals before successes, then by how sure it
+// is.
+int Rank(const FoundCode& code) {
   if (code.code < 400) return code.strength == CodeStrength::kPlain ? 0 : 1;
-  if (IsConsequence(code, line)) return 2;
-  return 2 + static_cast<int>(code.strength);
+  return kConsequence + static_cast<int>(code.strength);
 }
 
+// The last one of the highest rank is what the remote host said in the end. What follows from
+// another counts less, which needs a look where there are others only.
 const FoundCode* ChooseCode(absl::Span<const FoundCode> codes, std::string_view line) {
   const FoundCode* best = nullptr;
   int best_rank = 0;
   for (const FoundCode& code : codes) {
-    const int rank = Rank(code, line);
+    int rank = Rank(code);
     if (rank == 0 || rank < best_rank) continue;
+    const bool refuses = rank > kConsequence && codes.size() > 1;
+    if (refuses && IsConsequence(code, line)) rank = kConsequence;
+    if (rank < best_rank) continue;
     best = &code;
     best_rank = rank;
   }
