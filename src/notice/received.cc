@@ -19,6 +19,9 @@ constexpr ByteTable kBetweenCommentWords([](char c) {
   return IsSpace(c) || c == '(' || c == ')' || c == ',';
 });
 
+constexpr ByteTable kOpening("[<\"");
+constexpr ByteTable kClosing("]>\";,.");
+
 // Walks over words and comments in front of the date. A comment is one token, with its nested ones;
 // one that is never closed ends with the field.
 class TokenReader {
@@ -84,8 +87,6 @@ Clause ClauseOf(std::string_view word) {
 }
 
 std::string_view StripBrackets(std::string_view s) {
-  constexpr ByteTable kOpening("[<\"");
-  constexpr ByteTable kClosing("]>\";,.");
   while (!s.empty() && kOpening.Has(s.front())) s.remove_prefix(1);
   while (!s.empty() && kClosing.Has(s.back())) s.remove_suffix(1);
   return StartsWithIgnoreCase(s, "IPv6:") ? s.substr(5) : s;
@@ -157,9 +158,9 @@ std::size_t DateMark(std::string_view raw) {
   const std::size_t last = raw.rfind(';');
   if (last == std::string_view::npos) return raw.size();
   // A semicolon in a trailing comment: "...; Tue, 1 Jan 2030 10:00:00 +0000 (a; b)".
-  const std::size_t open = raw.rfind('(', last);
-  const std::size_t close = open == std::string_view::npos ? open : raw.find(')', open);
-  if (close == std::string_view::npos || close < last) return last;
+  std::size_t open = last;
+  while (open > 0 && raw[open] != '(' && raw[open] != ')') --open;
+  if (raw[open] != '(' || raw.find(')', last) == std::string_view::npos) return last;
   const std::size_t before = raw.rfind(';', open);
   return before == std::string_view::npos ? last : before;
 }
