@@ -14,21 +14,28 @@
 namespace bounce {
 namespace {
 
+// A diagnostic on one line, with single blanks. Keep it for the next one.
 struct Flat {
-  std::string text;                                 // one line, single spaces
+  std::string_view text;                            // the diagnostic itself, or copied
   absl::InlinedVector<std::size_t, 8> line_begins;  // where the lines of the original begin in it
+  std::string copied;
 };
 
 void Flatten(std::string_view diagnostic, Flat* flat) {
-  flat->text.clear();
+  diagnostic = Trim(diagnostic);
+  flat->text = diagnostic;
+  flat->line_begins.assign(1, 0);
+  if (IsCollapsed(diagnostic)) return;
+  flat->copied.clear();
   flat->line_begins.clear();
-  LineReader lines(Trim(diagnostic));
+  LineReader lines(diagnostic);
   while (lines.Next()) {
     if (Trim(lines.line()).empty()) continue;
-    if (!flat->text.empty()) flat->text.push_back(' ');
-    flat->line_begins.push_back(flat->text.size());
-    AppendCollapsed(lines.line(), &flat->text);
+    if (!flat->copied.empty()) flat->copied.push_back(' ');
+    flat->line_begins.push_back(flat->copied.size());
+    AppendCollapsed(lines.line(), &flat->copied);
   }
+  flat->text = flat->copied;
 }
 
 constexpr int kConsequence = 2;  // the rank of what follows from an earlier refusal
