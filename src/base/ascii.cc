@@ -40,6 +40,16 @@ bool SameWord(std::uint64_t a, std::uint64_t b) {
   return a == b || swar::ToLower(a) == swar::ToLower(b);
 }
 
+// The high bit of each of the eight bytes at `from`, the first one lowest, that passes
+// MayEqualIgnoreCase().
+std::uint64_t MayEqual(const char* from, char c) {
+  constexpr std::uint64_t kNoCase = swar::kOnes * 0xDF;
+  constexpr std::uint64_t kLow = ~swar::kHigh;
+  const std::uint64_t same = swar::kOnes * static_cast<unsigned char>(c);
+  const std::uint64_t other = (swar::LoadFirstLowest(from) ^ same) & kNoCase;
+  return ~(((other & kLow) + kLow) | other) & swar::kHigh;
+}
+
 // The first and the last four of `size` bytes, which are between four and eight.
 std::uint64_t LoadEnds(const char* from, std::size_t size) {
   std::uint32_t first = 0;
@@ -99,11 +109,18 @@ bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix) {
 std::size_t FindIgnoreCase(std::string_view s, std::string_view needle, std::size_t from) {
   if (needle.empty()) return from <= s.size() ? from : std::string_view::npos;
   if (s.size() < needle.size()) return std::string_view::npos;
-  const std::size_t last = s.size() - needle.size();
+  const std::size_t places = s.size() - needle.size() + 1;
   const char first = needle[0];
-  for (std::size_t i = from; i <= last; ++i) {
-    if (MayEqualIgnoreCase(s[i], first) && SameIgnoreCase(&s[i], needle.data(), needle.size())) {
-      return i;
+  std::size_t at = from;
+  for (; at < places && places - at >= swar::kWord; at += swar::kWord) {
+    for (std::uint64_t may = MayEqual(s.data() + at, first); may != 0; may &= may - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(may)) / 8;
+      if (SameIgnoreCase(&s[place], needle.data(), needle.size())) return place;
+    }
+  }
+  for (; at < places; ++at) {
+    if (MayEqualIgnoreCase(s[at], first) && SameIgnoreCase(&s[at], needle.data(), needle.size())) {
+      return at;
     }
   }
   return std::string_view::npos;

@@ -84,13 +84,13 @@ std::optional<EnhancedStatus> FirstRefusal(absl::Span<const FoundStatus> statuse
 
 std::optional<EnhancedStatus> ChooseStatus(absl::Span<const FoundCode> codes, const FoundCode* code,
                                            std::string_view line) {
-  const FoundStatuses statuses = FindStatuses(line);
-  if (code == nullptr) return FirstRefusal(statuses);
+  if (code == nullptr) return FirstRefusal(FindStatuses(line));
   if (const auto next = StatusAfterCode(line, code->end)) return next->status;
   for (const FoundCode& other : codes) {
     if (other.code != code->code) continue;
     if (const auto next = StatusAfterCode(line, other.end)) return next->status;
   }
+  const FoundStatuses statuses = FindStatuses(line);
   const int klass = code->code / 100;
   std::optional<EnhancedStatus> before;
   for (const FoundStatus& found : statuses) {
