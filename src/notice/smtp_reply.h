@@ -21,8 +21,8 @@ struct SmtpReply {
   Stage stage = Stage::kUnknown;
 };
 
-// What is wanted of an SmtpReply; the rest of it may be left empty. Who knows the host from
-// elsewhere spares the search for it, which is half of the work.
+// What is wanted of an SmtpReply; the rest of it may be left empty. Who has the host from a field
+// spares the search for it.
 struct ReplyParts {
   bool status = true;   // and the code
   bool command = true;  // and the stage
