@@ -97,19 +97,18 @@ static_assert(std::all_of(kPhrases.begin(), kPhrases.end(), [](const Phrase& phr
          phrase.words.find(kRareLetters[1]) != std::string_view::npos;
 }));
 
-// 1 where three letters begin at `at`, in any case.
-constexpr unsigned char StandsAt(const char* at, std::string_view letters) {
-  return static_cast<unsigned char>(((at[0] | 0x20) == letters[0]) &
-                                    ((at[1] | 0x20) == letters[1]) &
-                                    ((at[2] | 0x20) == letters[2]));
+// 0 where three letters begin at `at`, in any case.
+constexpr int Difference(const char* at, std::string_view letters) {
+  return ((at[0] | 0x20) ^ letters[0]) | ((at[1] | 0x20) ^ letters[1]) |
+         ((at[2] | 0x20) ^ letters[2]);
 }
 
 // No way out of the loop, that the compiler makes a vector of it.
 bool MayFitOtherLinks(std::string_view text) {
   unsigned char found = 0;
   for (std::size_t last = 2; last < text.size(); ++last) {
-    found |= StandsAt(text.data() + last - 2, kRareLetters[0]);
-    found |= StandsAt(text.data() + last - 2, kRareLetters[1]);
+    found |= static_cast<unsigned char>(Difference(text.data() + last - 2, kRareLetters[0]) == 0);
+    found |= static_cast<unsigned char>(Difference(text.data() + last - 2, kRareLetters[1]) == 0);
   }
   return found != 0;
 }
