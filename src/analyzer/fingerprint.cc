@@ -1,6 +1,8 @@
 #include "src/analyzer/fingerprint.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +18,10 @@ constexpr std::size_t kKept = 65536;  // bytes
 
 // With its length in front, so that no two lists of values give the same bytes.
 void Add(std::string_view value, std::string* facts) {
-  facts->append(std::to_string(value.size())).append(":").append(value);
+  std::array<char, 24> size;
+  char* end = std::to_chars(size.data(), size.data() + size.size(), value.size()).ptr;
+  *end++ = ':';
+  facts->append(size.data(), static_cast<std::size_t>(end - size.data())).append(value);
 }
 
 void AddRecipient(const Recipient& recipient, bool with_words, std::string* facts) {

@@ -103,7 +103,7 @@ std::string StatusComment(std::string_view status_text) {
 
 void ReadReply(Merged* merged) {
   Recipient& recipient = merged->recipient;
-  merged->reply = ReadSmtpReply(recipient.diagnostic);
+  merged->reply = ReadSmtpReply(recipient.diagnostic, {.host = recipient.remote_mta.empty()});
   recipient.reply_code = merged->reply.code;
   recipient.status = BetterStatus(recipient.status, merged->reply.status);
   if (recipient.command.empty()) recipient.command = merged->reply.command;
@@ -122,10 +122,16 @@ void AddProse(const ProseRecipient& prose, Merged* merged) {
     recipient.diagnostic = prose.text;
     return;
   }
-  const SmtpReply told = ReadSmtpReply(prose.text);
+  const bool wants_stage = merged->reply.stage == Stage::kUnknown;
+  const bool wants_host = recipient.remote_mta.empty();
+  const bool wants_command = recipient.command.empty() || wants_stage;
+  if (!wants_command && !wants_host) return;
+  if (prose.text == recipient.diagnostic) return;  // is read already
+  const SmtpReply told =
+      ReadSmtpReply(prose.text, {.status = false, .command = wants_command, .host = wants_host});
   if (recipient.command.empty()) recipient.command = told.command;
   if (recipient.remote_mta.empty()) recipient.remote_mta = told.host;
-  if (merged->reply.stage == Stage::kUnknown) merged->reply.stage = told.stage;
+  if (wants_stage) merged->reply.stage = told.stage;
 }
 
 // Moves the addresses of `*status`: the one that failed and, where it is another, the sender's own.

@@ -36,6 +36,29 @@ std::size_t CopyUpToRun(std::string_view s, char* to) {
   return at;
 }
 
+bool SameWord(std::uint64_t a, std::uint64_t b) {
+  return a == b || swar::ToLower(a) == swar::ToLower(b);
+}
+
+// The high bit of each of the eight bytes at `from`, the first one lowest, that passes
+// MayEqualIgnoreCase().
+std::uint64_t MayEqual(const char* from, char c) {
+  constexpr std::uint64_t kNoCase = swar::kOnes * 0xDF;
+  constexpr std::uint64_t kLow = ~swar::kHigh;
+  const std::uint64_t same = swar::kOnes * static_cast<unsigned char>(c);
+  const std::uint64_t other = (swar::LoadFirstLowest(from) ^ same) & kNoCase;
+  return ~(((other & kLow) + kLow) | other) & swar::kHigh;
+}
+
+// The first and the last four of `size` bytes, which are between four and eight.
+std::uint64_t LoadEnds(const char* from, std::size_t size) {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::memcpy(&first, from, sizeof first);
+  std::memcpy(&last, from + size - sizeof last, sizeof last);
+  return std::uint64_t{first} << 32 | last;
+}
+
 }  // namespace
 
 bool IsAllAscii(std::string_view s) {
@@ -50,15 +73,33 @@ bool IsAllAscii(std::string_view s) {
 }
 
 bool SameIgnoreCase(const char* a, const char* b, std::size_t size) {
-  for (; size >= swar::kWord; a += swar::kWord, b += swar::kWord, size -= swar::kWord) {
-    const std::uint64_t left = swar::Load(a);
-    const std::uint64_t right = swar::Load(b);
-    if (left != right && swar::ToLower(left) != swar::ToLower(right)) return false;
+  if (size >= swar::kWord) {
+    const std::size_t last = size - swar::kWord;
+    for (std::size_t at = 0; at < last; at += swar::kWord) {
+      if (!SameWord(swar::Load(a + at), swar::Load(b + at))) return false;
+    }
+    return SameWord(swar::Load(a + last), swar::Load(b + last));  // some bytes a second time
   }
+  if (size >= 4) return SameWord(LoadEnds(a, size), LoadEnds(b, size));
   for (std::size_t i = 0; i < size; ++i) {
     if (a[i] != b[i] && ToLower(a[i]) != ToLower(b[i])) return false;
   }
   return true;
+}
+
+bool IsCollapsed(std::string_view s) {
+  if (s.empty()) return true;
+  if (IsSpace(s.front()) || IsSpace(s.back())) return false;
+  unsigned char other = 0;
+  const char* const bytes = s.data();
+  // No way out of the loop, that the compiler makes a vector of it.
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    const unsigned char control = static_cast<unsigned char>(bytes[i] - '\t') <= '\r' - '\t';
+    const unsigned char blank = bytes[i] == ' ';
+    const unsigned char after_blank = bytes[i - 1] == ' ';
+    other |= control | (blank & after_blank);
+  }
+  return other == 0;
 }
 
 bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix) {
@@ -68,11 +109,18 @@ bool EndsWithIgnoreCase(std::string_view s, std::string_view suffix) {
 std::size_t FindIgnoreCase(std::string_view s, std::string_view needle, std::size_t from) {
   if (needle.empty()) return from <= s.size() ? from : std::string_view::npos;
   if (s.size() < needle.size()) return std::string_view::npos;
-  const std::size_t last = s.size() - needle.size();
+  const std::size_t places = s.size() - needle.size() + 1;
   const char first = needle[0];
-  for (std::size_t i = from; i <= last; ++i) {
-    if (MayEqualIgnoreCase(s[i], first) && SameIgnoreCase(&s[i], needle.data(), needle.size())) {
-      return i;
+  std::size_t at = from;
+  for (; at < places && places - at >= swar::kWord; at += swar::kWord) {
+    for (std::uint64_t may = MayEqual(s.data() + at, first); may != 0; may &= may - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(may)) / 8;
+      if (SameIgnoreCase(&s[place], needle.data(), needle.size())) return place;
+    }
+  }
+  for (; at < places; ++at) {
+    if (MayEqualIgnoreCase(s[at], first) && SameIgnoreCase(&s[at], needle.data(), needle.size())) {
+      return at;
     }
   }
   return std::string_view::npos;

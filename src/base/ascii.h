@@ -73,6 +73,9 @@ inline std::string_view Trim(std::string_view s) {
 // Position of the first CR or LF at or after `from`, or the size of `s`.
 std::size_t FindLineEnd(std::string_view s, std::size_t from = 0);
 
+// Whether all white space in `s` is single blanks, and none is at its ends: CollapseSpace(s) == s.
+bool IsCollapsed(std::string_view s);
+
 // Every run of white space becomes one space; none is left at the ends.
 std::string CollapseSpace(std::string_view s);
 void AppendCollapsed(std::string_view s, std::string* out);

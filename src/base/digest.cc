@@ -14,11 +14,11 @@ using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
 
 std::string Hex(const Digest& digest, unsigned int size) {
   constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * std::size_t{size});
+  std::string out(2 * std::size_t{size}, '\0');
+  char* to = out.data();
   for (unsigned int i = 0; i < size; ++i) {
-    out.push_back(kDigits[digest[i] >> 4]);
-    out.push_back(kDigits[digest[i] & 0xF]);
+    *to++ = kDigits[digest[i] >> 4];
+    *to++ = kDigits[digest[i] & 0xF];
   }
   return out;
 }

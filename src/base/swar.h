@@ -4,6 +4,7 @@
 #ifndef BOUNCE_BASE_SWAR_H_
 #define BOUNCE_BASE_SWAR_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -18,6 +19,13 @@ inline std::uint64_t Load(const char* from) {
   std::uint64_t word = 0;
   std::memcpy(&word, from, kWord);
   return word;
+}
+
+// The same, with the first byte lowest on every machine: std::countr_zero() finds the first one
+// set.
+inline std::uint64_t LoadFirstLowest(const char* from) {
+  const std::uint64_t word = Load(from);
+  return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
 }
 
 inline void Store(std::uint64_t word, char* to) { std::memcpy(to, &word, kWord); }

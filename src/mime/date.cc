@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#include "absl/time/civil_time.h"
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 
 namespace bounce {
 namespace {
@@ -68,6 +69,8 @@ struct Parts {
   std::optional<std::int32_t> offset;
 };
 
+constexpr ByteTable kParentheses("()");
+
 // Reads the form that RFC 5322 section 3.3 prescribes, "Tue, 1 Jan 2030 10:00:00 +0000 (UTC)", as
 // DateReader does.
 class UsualFormReader {
@@ -83,13 +86,13 @@ class UsualFormReader {
       at_ += 4;
       SkipBlanks();
     }
-    if (!Number(1, 2, &parts->day) || !SkipBlanks()) return false;
+    if (!Day(&parts->day) || !SkipBlanks()) return false;
     if (at_ + 4 > text_.size()) return false;
     parts->month = MonthAt(at_);
     at_ += 3;
-    if (!SkipBlanks() || !Number(4, 4, &parts->year) || !SkipBlanks()) return false;
-    if (!Number(2, 2, &parts->hour) || !Take(':') || !Number(2, 2, &parts->minute)) return false;
-    if (!Take(':') || !Number(2, 2, &parts->second) || !SkipBlanks()) return false;
+    if (!SkipBlanks() || !Number<4>(&parts->year) || !SkipBlanks()) return false;
+    if (!Number<2>(&parts->hour) || !Take(':') || !Number<2>(&parts->minute)) return false;
+    if (!Take(':') || !Number<2>(&parts->second) || !SkipBlanks()) return false;
     const bool sane = parts->month != 0 && parts->day != 0 && parts->hour < 24 &&
                       parts->minute < 60 && parts->second < 60;
     return sane && Offset(parts) && AtEnd();
@@ -104,21 +107,27 @@ class UsualFormReader {
 
   bool Take(char c) { return at_ < text_.size() && text_[at_++] == c; }
 
-  // Digits, between `least` and `most` of them, and no more.
-  bool Number(std::size_t least, std::size_t most, int* value) {
-    const std::size_t begin = at_;
-    *value = 0;
-    while (at_ < text_.size() && IsDigit(text_[at_]) && at_ - begin <= most) {
-      *value = *value * 10 + (text_[at_++] - '0');
+  // So many digits. What comes behind them in the form is none.
+  template <std::size_t digits>
+  bool Number(int* value) {
+    if (text_.size() - at_ < digits) return false;
+    int number = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      const char c = text_[at_ + i];
+      if (!IsDigit(c)) return false;
+      number = number * 10 + (c - '0');
     }
-    return at_ - begin >= least && at_ - begin <= most;
+    at_ += digits;
+    *value = number;
+    return true;
   }
 
+  bool Day(int* day) { return Number<2>(day) || Number<1>(day); }
+
   // Three letters as a number, in any case: no other byte becomes a small letter.
-  static constexpr std::uint32_t Key(std::string_view letters) {
-    std::uint32_t key = 0;
-    for (const char c : letters) key = key << 8 | (static_cast<unsigned char>(c) | 0x20U);
-    return key;
+  static constexpr std::uint32_t Key(const char* letters) {
+    const auto small = [letters](int i) { return static_cast<unsigned char>(letters[i]) | 0x20U; };
+    return small(0) << 16 | small(1) << 8 | small(2);
   }
 
   // 1 to 12, or 0: the three letters at `at`.
@@ -126,7 +135,7 @@ class UsualFormReader {
     static constexpr std::array<std::uint32_t, 12> kKeys = {
         Key("jan"), Key("feb"), Key("mar"), Key("apr"), Key("may"), Key("jun"),
         Key("jul"), Key("aug"), Key("sep"), Key("oct"), Key("nov"), Key("dec")};
-    const auto* const found = std::find(kKeys.begin(), kKeys.end(), Key(text_.substr(at, 3)));
+    const auto* const found = std::find(kKeys.begin(), kKeys.end(), Key(text_.data() + at));
     return found == kKeys.end() ? 0 : static_cast<int>(found - kKeys.begin()) + 1;
   }
 
@@ -134,7 +143,7 @@ class UsualFormReader {
     if (at_ >= text_.size() || (text_[at_] != '+' && text_[at_] != '-')) return false;
     const int sign = text_[at_++] == '-' ? -1 : 1;
     int digits = 0;
-    if (!Number(4, 4, &digits)) return false;
+    if (!Number<4>(&digits)) return false;
     const std::int32_t seconds = digits / 100 * 3600 + digits % 100 * 60;
     if (digits % 100 >= 60 || seconds > kMaxOffset) return false;
     parts->offset = sign * seconds;
@@ -145,8 +154,8 @@ class UsualFormReader {
   bool AtEnd() {
     SkipBlanks();
     if (at_ == text_.size()) return true;
-    return text_[at_] == '(' && text_.find_first_of("()", at_ + 1) == text_.size() - 1 &&
-           text_.back() == ')';
+    return text_[at_] == '(' && text_.back() == ')' &&
+           kParentheses.FindIn(text_, at_ + 1) == text_.size() - 1;
   }
 
   std::string_view text_;
@@ -398,14 +407,15 @@ std::optional<Timestamp> ToTimestamp(const Parts& parts) {
   if (parts.year < 1 || parts.year > 9999 || parts.month < 1 || parts.month > 12) {
     return std::nullopt;
   }
-  const absl::CivilDay day(parts.year, parts.month, parts.day);
-  // CivilDay carries February 30 over into March.
-  if (parts.day < 1 || day.month() != parts.month || day.day() != parts.day) return std::nullopt;
-  const std::int64_t hour = std::max(parts.hour, 0);
-  const std::int64_t minute = hour * 60 + parts.minute;
-  const absl::CivilSecond time = absl::CivilSecond(day) + minute * 60 + parts.second;
+  if (parts.day < 1 || parts.day > 31) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(parts.year),
+                                         std::chrono::month(static_cast<unsigned>(parts.month)),
+                                         std::chrono::day(static_cast<unsigned>(parts.day)));
+  if (!date.ok()) return std::nullopt;  // February 30
+  const std::int64_t day = std::chrono::sys_days(date).time_since_epoch().count();
+  const std::int64_t minute = (day * 24 + std::max(parts.hour, 0)) * 60 + parts.minute;
   const std::int32_t offset = parts.offset.value_or(0);
-  return Timestamp{.unix_seconds = time - absl::CivilSecond(1970) - offset,
+  return Timestamp{.unix_seconds = minute * 60 + parts.second - offset,
                    .utc_offset_seconds = offset};
 }
 

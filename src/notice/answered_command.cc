@@ -77,6 +77,10 @@ const CommandWord* LookupCommand(std::string_view words) {
   return row == kCommandWords.end() ? nullptr : row;
 }
 
+static_assert(std::all_of(kCommandWords.begin(), kCommandWords.end(), [](const CommandWord& each) {
+  return !each.spoken || DiagnosticLine::MayTell(each.words[0], each.words[1]);
+}));
+
 // The rows whose words begin with a letter, a bit for each.
 constexpr std::array<std::uint64_t, 26> kRowsByLetter = [] {
   std::array<std::uint64_t, 26> rows{};

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
 
 namespace bounce {
@@ -45,8 +45,18 @@ class DiagnosticLine {
   std::size_t size() const { return lower_.size(); }
   char operator[](std::size_t at) const { return lower_[at]; }  // in lower case
 
-  // Where the words begin, in rising order.
-  const absl::InlinedVector<std::uint32_t, 64>& words() const { return words_; }
+  // Where the words begin, in rising order, that may tell of a command or a host: see MayTell().
+  const std::vector<std::uint32_t>& words() const { return words_; }
+
+  // Where digits stand behind neither a letter nor a digit, in rising order.
+  const std::vector<std::uint32_t>& numbers() const { return numbers_; }
+
+  // Whether a word that begins so, in lower case, may be among those that are looked for: of ten in
+  // a diagnostic two are.
+  static constexpr bool MayTell(char first, char second) {
+    const auto row = static_cast<unsigned char>(first);
+    return ((kOpenings[row] >> (static_cast<unsigned char>(second) & 31U)) & 1U) != 0;
+  }
 
   bool IsWordBegin(std::size_t at) const {
     return IsOf(kWordByte, lower_[at]) && (at == 0 || !IsOf(kWordByte, lower_[at - 1]));
@@ -76,9 +86,26 @@ class DiagnosticLine {
   }
 
  private:
+  // The first two letters of the words in answered_command.cc and speaker.cc: for each first one
+  // the second ones, a bit for each by their lowest five bits.
+  static constexpr std::array<std::uint32_t, 256> kOpenings = [] {
+    std::array<std::uint32_t, 256> openings{};
+    constexpr std::string_view kAll =
+        "af au ba bd co da di du eh en fi gr he ho in lh ma me mx qu rc re sm st ta te tl un wh";
+    for (std::size_t i = 0; i < kAll.size(); i += 3) {
+      openings[static_cast<unsigned char>(kAll[i])] |= 1U << (kAll[i + 1] & 31);
+    }
+    return openings;
+  }();
+
+  void Mark();
+
   std::string_view text_;
   std::string lower_;
-  absl::InlinedVector<std::uint32_t, 64> words_;
+  std::string classes_;
+  std::string marks_;
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint32_t> numbers_;
 };
 
 }  // namespace bounce

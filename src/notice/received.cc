@@ -5,11 +5,22 @@
 #include <cstddef>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/ip_address.h"
 #include "src/mime/date.h"
 
 namespace bounce {
 namespace {
+
+constexpr ByteTable kBetweenTokens([](char c) { return IsSpace(c) || c == ','; });
+constexpr ByteTable kEndsWord([](char c) { return IsSpace(c) || c == '('; });
+constexpr ByteTable kNests("\\()");
+constexpr ByteTable kBetweenCommentWords([](char c) {
+  return IsSpace(c) || c == '(' || c == ')' || c == ',';
+});
+
+constexpr ByteTable kOpening("[<\"");
+constexpr ByteTable kClosing("]>\";,.");
 
 // Walks over words and comments in front of the date. A comment is one token, with its nested ones;
 // one that is never closed ends with the field.
@@ -18,7 +29,7 @@ class TokenReader {
   explicit TokenReader(std::string_view text) : text_(text) {}
 
   bool Next() {
-    while (pos_ < text_.size() && (IsSpace(text_[pos_]) || text_[pos_] == ',')) ++pos_;
+    pos_ = kBetweenTokens.Skip(text_, pos_);
     if (pos_ >= text_.size()) return false;
     const std::size_t begin = pos_;
     is_comment_ = text_[pos_] == '(';
@@ -28,7 +39,7 @@ class TokenReader {
       token_ = text_.substr(begin + 1, pos_ - begin - (closed ? 2 : 1));
       return true;
     }
-    while (pos_ < text_.size() && !IsSpace(text_[pos_]) && text_[pos_] != '(') ++pos_;
+    pos_ = std::min(kEndsWord.FindIn(text_, pos_), text_.size());
     token_ = text_.substr(begin, pos_ - begin);
     return true;
   }
@@ -39,13 +50,13 @@ class TokenReader {
  private:
   void SkipComment() {
     int depth = 0;
-    for (; pos_ < text_.size(); ++pos_) {
-      if (text_[pos_] == '\\' && pos_ + 1 < text_.size()) {
-        ++pos_;
-      } else if (text_[pos_] == '(') {
+    while ((pos_ = std::min(kNests.FindIn(text_, pos_), text_.size())) < text_.size()) {
+      const char c = text_[pos_++];
+      if (c == '\\') {
+        pos_ = std::min(pos_ + 1, text_.size());
+      } else if (c == '(') {
         ++depth;
-      } else if (text_[pos_] == ')' && --depth == 0) {
-        ++pos_;
+      } else if (--depth == 0) {
         return;
       }
     }
@@ -76,11 +87,8 @@ Clause ClauseOf(std::string_view word) {
 }
 
 std::string_view StripBrackets(std::string_view s) {
-  while (!s.empty() && (s.front() == '[' || s.front() == '<' || s.front() == '"')) {
-    s.remove_prefix(1);
-  }
-  constexpr std::string_view kClosing = "]>\";,.";
-  while (!s.empty() && kClosing.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+  while (!s.empty() && kOpening.Has(s.front())) s.remove_prefix(1);
+  while (!s.empty() && kClosing.Has(s.back())) s.remove_suffix(1);
   return StartsWithIgnoreCase(s, "IPv6:") ? s.substr(5) : s;
 }
 
@@ -92,11 +100,8 @@ bool LooksLikeHost(std::string_view s) {
 
 // A word of a comment; nested comments are read as if their words stood in it.
 std::string_view NextWord(std::string_view* rest) {
-  const auto parts = [](char c) { return IsSpace(c) || c == '(' || c == ')' || c == ','; };
-  std::size_t begin = 0;
-  while (begin < rest->size() && parts((*rest)[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < rest->size() && !parts((*rest)[end])) ++end;
+  const std::size_t begin = kBetweenCommentWords.Skip(*rest);
+  const std::size_t end = std::min(kBetweenCommentWords.FindIn(*rest, begin), rest->size());
   const std::string_view word = rest->substr(begin, end - begin);
   rest->remove_prefix(end);
   return word;
@@ -153,33 +158,35 @@ std::size_t DateMark(std::string_view raw) {
   const std::size_t last = raw.rfind(';');
   if (last == std::string_view::npos) return raw.size();
   // A semicolon in a trailing comment: "...; Tue, 1 Jan 2030 10:00:00 +0000 (a; b)".
-  const std::size_t open = raw.rfind('(', last);
-  const std::size_t close = open == std::string_view::npos ? open : raw.find(')', open);
-  if (close == std::string_view::npos || close < last) return last;
+  std::size_t open = last;
+  while (open > 0 && raw[open] != '(' && raw[open] != ')') --open;
+  if (raw[open] != '(' || raw.find(')', last) == std::string_view::npos) return last;
   const std::size_t before = raw.rfind(';', open);
   return before == std::string_view::npos ? last : before;
 }
 
-void TakeWord(Clause clause, std::string_view word, ReceivedField* field) {
-  const std::string_view bare = StripBrackets(word);
+// Where the word of a clause goes, or null.
+std::string_view* PlaceOf(Clause clause, ReceivedField* field) {
   switch (clause) {
     case Clause::kFrom:
-      if (!field->helo.empty()) break;
-      field->helo = bare;
-      if (word.front() == '[' && ParseIpAddress(bare)) field->ip = bare;
-      break;
+      return &field->helo;
     case Clause::kBy:
-      if (field->by.empty()) field->by = bare;
-      break;
+      return &field->by;
     case Clause::kWith:
-      if (field->with.empty()) field->with = bare;
-      break;
+      return &field->with;
     case Clause::kFor:
-      if (field->for_address.empty()) field->for_address = bare;
-      break;
+      return &field->for_address;
     default:
-      break;
+      return nullptr;
   }
+}
+
+void TakeWord(Clause clause, std::string_view word, ReceivedField* field) {
+  std::string_view* const place = PlaceOf(clause, field);
+  if (place == nullptr || !place->empty()) return;
+  *place = StripBrackets(word);
+  const bool literal = clause == Clause::kFrom && word.front() == '[';
+  if (literal && ParseIpAddress(*place)) field->ip = *place;
 }
 
 }  // namespace

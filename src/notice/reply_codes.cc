@@ -318,11 +318,12 @@ FoundStatuses FindStatuses(std::string_view line) {
   return found;
 }
 
-FoundCodes FindCodes(std::string_view line, absl::Span<const std::size_t> line_begins) {
+FoundCodes FindCodes(const DiagnosticLine& diagnostic, absl::Span<const std::size_t> line_begins) {
+  const std::string_view line = diagnostic.text();
   FoundCodes found;
   const auto* next_line = line_begins.begin();
-  for (std::size_t pos = 0; pos < line.size(); ++pos) {
-    if (!IsDigit(line[pos]) || !IsCodeAt(line, pos)) continue;
+  for (const std::size_t pos : diagnostic.numbers()) {
+    if (!IsCodeAt(line, pos)) continue;
     while (next_line != line_begins.end() && *next_line < pos) ++next_line;
     const bool opens_line = next_line != line_begins.end() && *next_line == pos;
     const CodeStrength strength = StrengthAt(line, pos, opens_line);

@@ -10,6 +10,7 @@
 #include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
 #include "bounce/status.h"
+#include "src/notice/diagnostic_line.h"
 
 namespace bounce {
 
@@ -37,10 +38,10 @@ struct FoundStatus {
 using FoundCodes = absl::InlinedVector<FoundCode, 8>;
 using FoundStatuses = absl::InlinedVector<FoundStatus, 4>;
 
-// Both in the order of the text. White space in `line` must be single spaces; `line_begins` holds
-// the offsets, in order, at which a line of the text as it was written begins.
+// Both in the order of the text. Its white space must be single spaces; `line_begins` holds the
+// offsets, in order, at which a line of the text as it was written begins.
 FoundStatuses FindStatuses(std::string_view line);
-FoundCodes FindCodes(std::string_view line, absl::Span<const std::size_t> line_begins);
+FoundCodes FindCodes(const DiagnosticLine& diagnostic, absl::Span<const std::size_t> line_begins);
 
 // The enhanced status that directly follows the code ending at `end`: " 5.1.1", "-5.1.1", "
 // #5.1.1".

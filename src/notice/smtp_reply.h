@@ -21,9 +21,17 @@ struct SmtpReply {
   Stage stage = Stage::kUnknown;
 };
 
+// What is wanted of an SmtpReply; the rest of it may be left empty. Who has the host from a field
+// spares the search for it.
+struct ReplyParts {
+  bool status = true;   // and the code
+  bool command = true;  // and the stage
+  bool host = true;
+};
+
 // Reads a diagnostic: the text of a Diagnostic-Code field or one recipient's text in prose. Never
 // takes a number out of an address, host, IP, date, port, size or queue id for a code.
-SmtpReply ReadSmtpReply(std::string_view diagnostic);
+SmtpReply ReadSmtpReply(std::string_view diagnostic, ReplyParts wanted = {});
 
 }  // namespace bounce
 

@@ -1,5 +1,6 @@
 #include "src/path/said.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
@@ -86,15 +87,50 @@ const LiteralSet& Phrases() {
 
 constexpr bool TellsStep(Saying saying) { return saying < Saying::kOwnFinding; }
 
+// Letters of the phrases of kFitsOtherLinks, in each of which one of the two stands: what is asked
+// of every failure, and hardly ever true, need not have all the text read.
+constexpr std::string_view kRareLetters[] = {"etw", "unc"};
+
+static_assert(std::all_of(kPhrases.begin(), kPhrases.end(), [](const Phrase& phrase) {
+  return phrase.saying != Saying::kFitsOtherLinks ||
+         phrase.words.find(kRareLetters[0]) != std::string_view::npos ||
+         phrase.words.find(kRareLetters[1]) != std::string_view::npos;
+}));
+
+// 0 where three letters begin at `at`, in any case.
+constexpr int Difference(const char* at, std::string_view letters) {
+  return ((at[0] | 0x20) ^ letters[0]) | ((at[1] | 0x20) ^ letters[1]) |
+         ((at[2] | 0x20) ^ letters[2]);
+}
+
+// No way out of the loop, that the compiler makes a vector of it.
+bool MayFitOtherLinks(std::string_view text) {
+  unsigned char found = 0;
+  for (std::size_t last = 2; last < text.size(); ++last) {
+    found |= static_cast<unsigned char>(Difference(text.data() + last - 2, kRareLetters[0]) == 0);
+    found |= static_cast<unsigned char>(Difference(text.data() + last - 2, kRareLetters[1]) == 0);
+  }
+  return found != 0;
+}
+
 constexpr std::uint32_t BitOf(Saying saying) { return 1U << static_cast<unsigned>(saying); }
 
 }  // namespace
 
-Said::Said(std::string_view text) {
-  if (text.empty()) return;
+bool Said::Has(Saying saying) const {
+  if (!read_) {
+    if (saying == Saying::kFitsOtherLinks && !MayFitOtherLinks(text_)) return false;
+    Read();
+  }
+  return (found_ & BitOf(saying)) != 0;
+}
+
+void Said::Read() const {
+  read_ = true;
+  if (text_.empty()) return;
   static thread_local CompactText compact;
   static thread_local std::vector<LiteralSet::Place> places;
-  compact.Assign(text);
+  compact.Assign(text_);
   Phrases().Scan(compact.text(), &places);
   for (const LiteralSet::Place& place : places) {
     const Saying saying = kPhrases[place.literal].saying;

@@ -30,14 +30,19 @@ enum class Saying : std::uint8_t {
 
 class Said {
  public:
-  // Of what tells the step only the beginning is read: a diagnostic is short, and what is longer is
-  // a transcript, whose beginning says enough.
-  explicit Said(std::string_view text);
+  // The text, which must outlive this, is read when it is asked for the first time. Of what tells
+  // the step only the beginning is read: a diagnostic is short, and what is longer is a transcript,
+  // whose beginning says enough.
+  explicit Said(std::string_view text) : text_(text) {}
 
-  bool Has(Saying saying) const { return ((found_ >> static_cast<unsigned>(saying)) & 1U) != 0; }
+  bool Has(Saying saying) const;
 
  private:
-  std::uint32_t found_ = 0;
+  void Read() const;
+
+  std::string_view text_;
+  mutable bool read_ = false;
+  mutable std::uint32_t found_ = 0;
 };
 
 }  // namespace bounce

@@ -90,7 +90,8 @@ Stage FindStage(const PathFacts& facts, const Recipient& recipient, const Said& 
   const Stage told = StageOfPhrase(said);
   if (told != Stage::kUnknown) return told;
   // The prose around a reply that came in a field.
-  const Stage around = facts.prose.empty() ? told : StageOfPhrase(Said(facts.prose));
+  const bool more = !facts.prose.empty() && facts.prose != recipient.diagnostic;
+  const Stage around = more ? StageOfPhrase(Said(facts.prose)) : told;
   return around == Stage::kUnknown ? StageOfReason(facts, recipient, said) : around;
 }
 

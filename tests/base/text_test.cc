@@ -78,6 +78,7 @@ std::string PlainCollapse(std::string_view text) {
 TEST(Ascii, CollapsesAsThePlainWayDoes) {
   for (const std::string& text : RandomTexts("ab \t\r\n\x1F\x80")) {
     ASSERT_EQ(CollapseSpace(text), PlainCollapse(text)) << text;
+    ASSERT_EQ(IsCollapsed(text), PlainCollapse(text) == text) << text;
   }
 }
 

@@ -28,6 +28,18 @@ TEST_P(ReplyCode, IsRead) {
   EXPECT_EQ(StatusText(reply), GetParam().status) << GetParam().text;
 }
 
+TEST_P(ReplyCode, IsTheSameWhateverElseIsWanted) {
+  const SmtpReply all = ReadSmtpReply(GetParam().text);
+  const SmtpReply code = ReadSmtpReply(GetParam().text, {.command = false, .host = false});
+  EXPECT_EQ(code.code, all.code);
+  EXPECT_EQ(code.status, all.status);
+  const SmtpReply command = ReadSmtpReply(GetParam().text, {.status = false, .host = false});
+  EXPECT_EQ(command.command, all.command);
+  EXPECT_EQ(command.stage, all.stage);
+  const SmtpReply host = ReadSmtpReply(GetParam().text, {.status = false, .command = false});
+  EXPECT_EQ(host.host, all.host);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Stated, ReplyCode,
     testing::Values(

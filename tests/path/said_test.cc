@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 namespace bounce {
 namespace {
@@ -36,6 +37,22 @@ TEST(Said, TheEndOfATranscriptTellsNoStep) {
   const std::string transcript(1000, '.');
   EXPECT_FALSE(Said(transcript + " greeting failed").Has(Saying::kGreetingRefused));
   EXPECT_TRUE(Said(transcript + " connection reset").Has(Saying::kOwnFinding));
+}
+
+TEST(Said, TheOrderOfQuestionsDoesNotMatter) {
+  const auto pair = [](std::string_view text) {
+    const Said first(text);
+    const Said last(text);
+    const bool at_once = first.Has(Saying::kFitsOtherLinks);
+    last.Has(Saying::kGreeting);
+    EXPECT_EQ(at_once, last.Has(Saying::kFitsOtherLinks)) << text;
+    return at_once;
+  };
+  EXPECT_TRUE(pair("Network ERROR on\r\n  destination MXs"));
+  EXPECT_TRUE(pair("unknown bounce  reason"));
+  for (const std::string_view text : {"", "un", "unc", "network", "unknown bounce", "no reason"}) {
+    EXPECT_FALSE(pair(text));
+  }
 }
 
 }  // namespace
