@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#include "absl/time/civil_time.h"
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 
 namespace bounce {
 namespace {
@@ -145,7 +146,8 @@ class UsualFormReader {
   bool AtEnd() {
     SkipBlanks();
     if (at_ == text_.size()) return true;
-    return text_[at_] == '(' && text_.find_first_of("()", at_ + 1) == text_.size() - 1 &&
+    static constexpr ByteTable kParentheses("()");
+    return text_[at_] == '(' && kParentheses.FindIn(text_, at_ + 1) == text_.size() - 1 &&
            text_.back() == ')';
   }
 
@@ -398,14 +400,15 @@ std::optional<Timestamp> ToTimestamp(const Parts& parts) {
   if (parts.year < 1 || parts.year > 9999 || parts.month < 1 || parts.month > 12) {
     return std::nullopt;
   }
-  const absl::CivilDay day(parts.year, parts.month, parts.day);
-  // CivilDay carries February 30 over into March.
-  if (parts.day < 1 || day.month() != parts.month || day.day() != parts.day) return std::nullopt;
-  const std::int64_t hour = std::max(parts.hour, 0);
-  const std::int64_t minute = hour * 60 + parts.minute;
-  const absl::CivilSecond time = absl::CivilSecond(day) + minute * 60 + parts.second;
+  if (parts.day < 1 || parts.day > 31) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(parts.year),
+                                         std::chrono::month(static_cast<unsigned>(parts.month)),
+                                         std::chrono::day(static_cast<unsigned>(parts.day)));
+  if (!date.ok()) return std::nullopt;  // February 30
+  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+  const std::int64_t minutes = (days * 24 + std::max(parts.hour, 0)) * 60 + parts.minute;
   const std::int32_t offset = parts.offset.value_or(0);
-  return Timestamp{.unix_seconds = time - absl::CivilSecond(1970) - offset,
+  return Timestamp{.unix_seconds = minutes * 60 + parts.second - offset,
                    .utc_offset_seconds = offset};
 }
 
