@@ -89,7 +89,17 @@ void AssignLower(std::string_view s, std::string* out) {
   MakeLower(out);
 }
 
-void MakeLower(std::string* s) { std::transform(s->begin(), s->end(), s->begin(), ToLower); }
+void MakeLower(std::string* s, std::size_t from) {
+  char* at = s->data() + from;
+  char* const end = s->data() + s->size();
+  if (end - at < static_cast<std::ptrdiff_t>(swar::kWord)) {
+    std::transform(at, end, at, ToLower);
+    return;
+  }
+  char* const last = end - swar::kWord;  // what is left is lowered with some that is so already
+  for (; at < last; at += swar::kWord) swar::Store(swar::ToLower(swar::Load(at)), at);
+  swar::Store(swar::ToLower(swar::Load(last)), last);
+}
 
 std::size_t FindLineEnd(std::string_view s, std::size_t from) {
   const std::size_t lf = std::min(s.find('\n', from), s.size());
