@@ -223,6 +223,9 @@ std::string_view EscapedCharset(std::string_view bytes) {
 struct Utf8Census {
   std::size_t valid = 0;
   std::size_t invalid = 0;  // a character cut at the very end is not counted
+  bool cut = false;         // whether there is one
+
+  bool all_valid() const { return invalid == 0 && !cut; }
 };
 
 Utf8Census TakeUtf8Census(std::string_view bytes) {
@@ -234,15 +237,19 @@ Utf8Census TakeUtf8Census(std::string_view bytes) {
       ++census.valid;
     } else if (i + point.length < bytes.size() || lead < 0xC2 || lead > 0xF4) {
       ++census.invalid;
+    } else {
+      census.cut = true;
     }
     i += point.length;
   }
   return census;
 }
 
-std::string_view ReadAsUtf8(std::string_view bytes, std::string* scratch) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-  if (IsValidUtf8(bytes)) return bytes;
+// `census` is that of `bytes`.
+std::string_view ReadAsUtf8(std::string_view bytes, const Utf8Census& census,
+                            std::string* scratch) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (census.all_valid()) return bytes;
   scratch->clear();
   AppendValidUtf8(bytes, scratch);
   return *scratch;
@@ -267,7 +274,7 @@ std::string_view DecodeByEvidence(std::string_view bytes, bool labelled_utf8,
   const std::size_t weight = labelled_utf8 ? 1 : 4;
   const bool enough = labelled_utf8 || census.valid > 0;
   if (enough && census.valid / weight >= census.invalid) {
-    return ReadAsUtf8(bytes, scratch);
+    return ReadAsUtf8(bytes, census, scratch);
   }
   if (HasUtf16Mark(bytes)) return DecodeAs("UTF-16", bytes, scratch);
   return DecodeAs(GuessCharset(bytes), bytes, scratch);
@@ -292,9 +299,10 @@ std::string_view DecodeMultiByte(std::string_view bytes, std::string_view icu_na
   scratch->clear();
   // Two characters of a double-byte charset may look like UTF-8 by chance; more hardly ever do.
   const Utf8Census census = TakeUtf8Census(bytes);
-  if (census.invalid == 0 && census.valid >= 3) return ReadAsUtf8(bytes, scratch);
+  if (census.invalid == 0 && census.valid >= 3) return ReadAsUtf8(bytes, census, scratch);
   const std::size_t errors = ConvertToUtf8(icu_name, bytes, scratch);
-  if (errors > 0 && census.invalid == 0 && census.valid > 0) return ReadAsUtf8(bytes, scratch);
+  if (errors > 0 && census.invalid == 0 && census.valid > 0)
+    return ReadAsUtf8(bytes, census, scratch);
   // One error may be a character that was cut at the end.
   if (errors <= 1) return *scratch;
   const std::string_view guess = GuessCharset(bytes);
@@ -306,7 +314,7 @@ std::string_view DecodeMultiByte(std::string_view bytes, std::string_view icu_na
 std::string_view DecodeSingleByte(std::string_view bytes, std::string_view icu_name,
                                   std::string* scratch) {
   const Utf8Census census = TakeUtf8Census(bytes);
-  if (census.valid > 0 && census.invalid == 0) return ReadAsUtf8(bytes, scratch);
+  if (census.valid > 0 && census.invalid == 0) return ReadAsUtf8(bytes, census, scratch);
   return DecodeAs(icu_name, bytes, scratch);
 }
 
