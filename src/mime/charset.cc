@@ -13,6 +13,7 @@
 #include "src/base/utf8.h"
 #include "src/mime/charset_converter.h"
 #include "src/mime/charset_guess.h"
+#include "src/mime/iso_2022_jp.h"
 
 namespace bounce {
 namespace {
@@ -43,7 +44,6 @@ struct Alias {
 };
 
 constexpr std::string_view kCp932 = "ibm-943_P15A-2003";
-constexpr std::string_view kJis7 = "ISO_2022,locale=ja,version=3";
 constexpr std::string_view kJis8 = "ISO_2022,locale=ja,version=4";
 constexpr std::string_view kHongKong = "ibm-1375_P100-2008";
 
@@ -376,7 +376,11 @@ std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,
     if (charset.family == Family::kWide) return DecodeWide(bytes, charset.icu_name, scratch);
     if (charset.icu_name == "HZ" && bytes.find("~{") != npos) return DecodeAs("HZ", bytes, scratch);
     const std::string_view escaped = escapes ? EscapedCharset(bytes) : std::string_view();
-    return escaped.empty() ? bytes : DecodeAs(escaped, bytes, scratch);
+    if (escaped.empty()) return bytes;
+    if (escaped != kJis7) return DecodeAs(escaped, bytes, scratch);
+    scratch->clear();
+    AppendJis7(bytes, scratch);
+    return *scratch;
   }
   switch (charset.family) {
     case Family::kUtf8:
