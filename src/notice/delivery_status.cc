@@ -311,9 +311,7 @@ DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits) {
 }
 
 bool LooksLikeDeliveryStatus(std::string_view text) {
-  // Enough for a per-message group and the first recipient; the cost stays constant.
-  constexpr std::size_t kLookAt = 4096;
-  const std::string_view head = text.substr(0, kLookAt);
+  const std::string_view head = text.substr(0, kStatusLookAt);
   const std::size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return false;
   const std::size_t colon = FieldColon(head.substr(begin));
