@@ -324,7 +324,7 @@ constexpr bool IsPlain(char c) { return c > '\0' && c < '~' && c != '\x1B'; }
 // IsPlain() of the eight bytes at `from`.
 bool ArePlain(const char* from) {
   const std::uint64_t word = swar::Load(from);
-  return (swar::InRange(word, 0x01, 0x7D) & ~swar::InRange(word, 0x1B, 0x1B)) == swar::kHigh;
+  return (swar::InRange(word, 0x01, 0x7D) & ~swar::Equal(word, 0x1B)) == swar::kHigh;
 }
 
 // IsPlain() of many blocks of bytes. No branches, for the compiler to look at a block at once.
