@@ -8,6 +8,7 @@
 #include "src/mime/addr_spec.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
+#include "src/mime/plain_ascii.h"
 
 namespace bounce {
 namespace {
