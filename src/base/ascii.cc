@@ -13,20 +13,24 @@ namespace {
 // Copies the front of `s` with a space for each white space, up to the second of a run, and returns
 // how much that is. What it writes lies within the size of `s`.
 std::size_t CopyUpToRun(std::string_view s, char* to) {
-  bool blank = false;
   std::size_t at = 0;
+  std::uint64_t before = 0;  // 0x80 behind white space
   if constexpr (std::endian::native == std::endian::little) {
     for (; at + swar::kWord <= s.size(); at += swar::kWord) {
-      const std::uint64_t word = swar::Load(s.data() + at);
+      std::uint64_t word = swar::Load(s.data() + at);
       const std::uint64_t controls = swar::InRange(word, '\t', '\r');
-      const std::uint64_t blanks = controls | swar::InRange(word, ' ', ' ');
-      const std::uint64_t replaced = (controls >> 7) * 0xFF;
-      swar::Store((word & ~replaced) | (swar::kOnes * ' ' & replaced), to + at);
-      const std::uint64_t repeated = blanks & (blanks << 8 | (blank ? 0x80U : 0U));
+      const std::uint64_t blanks = controls | swar::Equal(word, ' ');
+      if (controls != 0) {
+        const std::uint64_t replaced = (controls >> 7) * 0xFF;
+        word = (word & ~replaced) | (swar::kOnes * ' ' & replaced);
+      }
+      swar::Store(word, to + at);
+      const std::uint64_t repeated = blanks & (blanks << 8 | before);
       if (repeated != 0) return at + static_cast<std::size_t>(std::countr_zero(repeated)) / 8;
-      blank = (blanks >> 63) != 0;
+      before = blanks >> 56;
     }
   }
+  bool blank = before != 0;
   for (; at < s.size(); ++at) {
     const bool space = IsSpace(s[at]);
     if (space && blank) break;
@@ -137,7 +141,17 @@ void AssignLower(std::string_view s, std::string* out) {
   MakeLower(out);
 }
 
-void MakeLower(std::string* s) { std::transform(s->begin(), s->end(), s->begin(), ToLower); }
+void MakeLower(std::string* s, std::size_t from) {
+  char* at = s->data() + from;
+  char* const end = s->data() + s->size();
+  if (end - at < static_cast<std::ptrdiff_t>(swar::kWord)) {
+    std::transform(at, end, at, ToLower);
+    return;
+  }
+  char* const last = end - swar::kWord;  // what is left is lowered with some that is so already
+  for (; at < last; at += swar::kWord) swar::Store(swar::ToLower(swar::Load(at)), at);
+  swar::Store(swar::ToLower(swar::Load(last)), last);
+}
 
 std::size_t FindLineEnd(std::string_view s, std::size_t from) {
   const std::size_t lf = std::min(s.find('\n', from), s.size());

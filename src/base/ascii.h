@@ -61,7 +61,7 @@ inline bool ContainsIgnoreCase(std::string_view s, std::string_view needle) {
 
 std::string AsciiLower(std::string_view s);
 void AssignLower(std::string_view s, std::string* out);  // the same, into `*out`
-void MakeLower(std::string* s);                          // the same, in place
+void MakeLower(std::string* s, std::size_t from = 0);    // the same, in place, from `from` on
 
 // Without the white space (IsSpace) at both ends.
 inline std::string_view Trim(std::string_view s) {

@@ -38,6 +38,12 @@ constexpr std::uint64_t InRange(std::uint64_t word, unsigned char first, unsigne
   return from_first & ~above_last & ~word & kHigh;
 }
 
+// The high bit of each byte of `word` that is `c`, which is below 0x80.
+constexpr std::uint64_t Equal(std::uint64_t word, unsigned char c) {
+  const std::uint64_t other = (word & ~kHigh) ^ kOnes * c;
+  return ~((other + kOnes * 0x7FU) | word) & kHigh;
+}
+
 // ASCII letters small.
 constexpr std::uint64_t ToLower(std::uint64_t word) { return word | InRange(word, 'A', 'Z') >> 2; }
 

@@ -37,11 +37,19 @@ std::size_t Skip(std::string_view s, std::size_t at, unsigned classes) {
   return at;
 }
 
+// Of two dots in a row one stands at an odd place.
+bool HasTwoDots(std::string_view s) {
+  for (std::size_t i = 1; i < s.size(); i += 2) {
+    if (s[i] == '.' && (s[i - 1] == '.' || (i + 1 < s.size() && s[i + 1] == '.'))) return true;
+  }
+  return false;
+}
+
 // Takes the dots at the end off a domain, and says whether what is left can be one.
 bool MendDomain(std::string_view* domain) {
   while (!domain->empty() && domain->back() == '.') domain->remove_suffix(1);
   return !domain->empty() && domain->size() <= kMaxDomain && domain->front() != '.' &&
-         domain->front() != '-' && domain->find("..") == npos;
+         domain->front() != '-' && !HasTwoDots(*domain);
 }
 
 // Whether a quoted local part must stay quoted.
@@ -221,7 +229,9 @@ std::string PlainAddrSpec::ToString() const {
   std::string out;
   out.reserve(local.size() + 1 + domain.size());
   out.append(local).push_back('@');
-  for (const char c : domain) out.push_back(ToLower(c));
+  const std::size_t begin = out.size();
+  out.append(domain);
+  MakeLower(&out, begin);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "src/mime/addr_spec.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
+#include "src/mime/plain_ascii.h"
 
 namespace bounce {
 namespace {
@@ -39,6 +40,12 @@ std::optional<std::string_view> PlainName(std::string_view name) {
     return quoted ? IsLineEnd(c) : c == ',' || c == ';' || c == ':' || c == '(' || c == '[';
   });
   return plain ? std::optional(name) : std::nullopt;
+}
+
+// `comment`, the content of a comment, where it means what it says; else nothing.
+std::optional<std::string_view> PlainComment(std::string_view comment) {
+  static constexpr ByteTable kNotPlain("()\\\r\n");
+  return kNotPlain.FindIn(comment) == npos ? std::optional(comment) : std::nullopt;
 }
 
 // Cuts an address list into mailboxes. One pass; nothing is nested but comments.
@@ -239,6 +246,11 @@ std::optional<PlainMailbox> FindPlainMailbox(std::string_view text) {
     if (open == npos) return std::nullopt;
     name = PlainName(Trim(text.substr(0, open)));
     text = text.substr(open + 1, text.size() - open - 2);
+  } else if (text.back() == ')') {
+    const std::size_t open = text.find('(');
+    if (open == npos) return std::nullopt;
+    name = PlainComment(text.substr(open + 1, text.size() - open - 2));
+    text = Trim(text.substr(0, open));
   }
   if (!name) return std::nullopt;
   const std::optional<PlainAddrSpec> spec = FindPlainAddrSpec(text);

@@ -22,9 +22,10 @@ struct Address {
   std::string ToString() const;
 };
 
-// A mailbox in the usual form, "Name <local@domain>" or "local@domain": views of the text.
+// A mailbox in a usual form, "Name <local@domain>", "local@domain (Name)" or "local@domain": views
+// of the text.
 struct PlainMailbox {
-  std::string_view name;  // without the quotes around it
+  std::string_view name;  // without the quotes or parentheses around it
   std::string_view local;
   std::string_view domain;  // as written
 

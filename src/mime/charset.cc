@@ -10,6 +10,8 @@
 #include "src/base/utf8.h"
 #include "src/mime/charset_converter.h"
 #include "src/mime/charset_guess.h"
+#include "src/mime/iso_2022_jp.h"
+#include "src/mime/plain_ascii.h"
 
 namespace bounce {
 namespace {
@@ -40,7 +42,6 @@ struct Alias {
 };
 
 constexpr std::string_view kCp932 = "ibm-943_P15A-2003";
-constexpr std::string_view kJis7 = "ISO_2022,locale=ja,version=3";
 constexpr std::string_view kJis8 = "ISO_2022,locale=ja,version=4";
 constexpr std::string_view kHongKong = "ibm-1375_P100-2008";
 
@@ -220,6 +221,9 @@ std::string_view EscapedCharset(std::string_view bytes) {
 struct Utf8Census {
   std::size_t valid = 0;
   std::size_t invalid = 0;  // a character cut at the very end is not counted
+  bool cut = false;         // whether there is one
+
+  bool all_valid() const { return invalid == 0 && !cut; }
 };
 
 Utf8Census TakeUtf8Census(std::string_view bytes) {
@@ -231,15 +235,19 @@ Utf8Census TakeUtf8Census(std::string_view bytes) {
       ++census.valid;
     } else if (i + point.length < bytes.size() || lead < 0xC2 || lead > 0xF4) {
       ++census.invalid;
+    } else {
+      census.cut = true;
     }
     i += point.length;
   }
   return census;
 }
 
-std::string_view ReadAsUtf8(std::string_view bytes, std::string* scratch) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-  if (IsValidUtf8(bytes)) return bytes;
+// `census` is that of `bytes`.
+std::string_view ReadAsUtf8(std::string_view bytes, const Utf8Census& census,
+                            std::string* scratch) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (census.all_valid()) return bytes;
   scratch->clear();
   AppendValidUtf8(bytes, scratch);
   return *scratch;
@@ -264,7 +272,7 @@ std::string_view DecodeByEvidence(std::string_view bytes, bool labelled_utf8,
   const std::size_t weight = labelled_utf8 ? 1 : 4;
   const bool enough = labelled_utf8 || census.valid > 0;
   if (enough && census.valid / weight >= census.invalid) {
-    return ReadAsUtf8(bytes, scratch);
+    return ReadAsUtf8(bytes, census, scratch);
   }
   if (HasUtf16Mark(bytes)) return DecodeAs("UTF-16", bytes, scratch);
   return DecodeAs(GuessCharset(bytes), bytes, scratch);
@@ -289,9 +297,10 @@ std::string_view DecodeMultiByte(std::string_view bytes, std::string_view icu_na
   scratch->clear();
   // Two characters of a double-byte charset may look like UTF-8 by chance; more hardly ever do.
   const Utf8Census census = TakeUtf8Census(bytes);
-  if (census.invalid == 0 && census.valid >= 3) return ReadAsUtf8(bytes, scratch);
+  if (census.invalid == 0 && census.valid >= 3) return ReadAsUtf8(bytes, census, scratch);
   const std::size_t errors = ConvertToUtf8(icu_name, bytes, scratch);
-  if (errors > 0 && census.invalid == 0 && census.valid > 0) return ReadAsUtf8(bytes, scratch);
+  if (errors > 0 && census.invalid == 0 && census.valid > 0)
+    return ReadAsUtf8(bytes, census, scratch);
   // One error may be a character that was cut at the end.
   if (errors <= 1) return *scratch;
   const std::string_view guess = GuessCharset(bytes);
@@ -303,22 +312,11 @@ std::string_view DecodeMultiByte(std::string_view bytes, std::string_view icu_na
 std::string_view DecodeSingleByte(std::string_view bytes, std::string_view icu_name,
                                   std::string* scratch) {
   const Utf8Census census = TakeUtf8Census(bytes);
-  if (census.valid > 0 && census.invalid == 0) return ReadAsUtf8(bytes, scratch);
+  if (census.valid > 0 && census.invalid == 0) return ReadAsUtf8(bytes, census, scratch);
   return DecodeAs(icu_name, bytes, scratch);
 }
 
 }  // namespace
-
-// ESC begins the shifts of ISO 2022, a tilde those of HZ, a zero byte tells of UTF-16.
-bool IsPlainAscii(std::string_view bytes) {
-  // No branches, for the compiler to look at many bytes at once.
-  unsigned char other = 0;
-  for (const char c : bytes) {
-    const auto from_one = static_cast<unsigned char>(c - 1);  // 0x01 to "}" are plain
-    other |= static_cast<unsigned char>(from_one > 0x7C) | static_cast<unsigned char>(c == '\x1B');
-  }
-  return other == 0;
-}
 
 std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,
                               std::string* scratch) {
@@ -331,7 +329,11 @@ std::string_view DecodeToUtf8(std::string_view bytes, std::string_view label,
     if (charset.family == Family::kWide) return DecodeWide(bytes, charset.icu_name, scratch);
     if (charset.icu_name == "HZ" && bytes.find("~{") != npos) return DecodeAs("HZ", bytes, scratch);
     const std::string_view escaped = escapes ? EscapedCharset(bytes) : std::string_view();
-    return escaped.empty() ? bytes : DecodeAs(escaped, bytes, scratch);
+    if (escaped.empty()) return bytes;
+    if (escaped != kJis7) return DecodeAs(escaped, bytes, scratch);
+    scratch->clear();
+    AppendJis7(bytes, scratch);
+    return *scratch;
   }
   switch (charset.family) {
     case Family::kUtf8:

@@ -8,9 +8,6 @@
 
 namespace bounce {
 
-// Whether `bytes` are the same under every label: ASCII, and no byte that may mean something else.
-bool IsPlainAscii(std::string_view bytes);
-
 // `bytes` as UTF-8. `label` is the declared charset (ASCII case, blanks and quotes are ignored),
 // empty where none is declared. A label is repaired as far as the evidence goes: GB2312 and GBK are
 // read as GB18030, Shift_JIS as CP932, ISO-8859-1 and US-ASCII as windows-1252, and a label that is

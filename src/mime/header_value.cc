@@ -10,6 +10,7 @@
 #include "src/base/byte_table.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
+#include "src/mime/plain_ascii.h"
 
 namespace bounce {
 namespace {

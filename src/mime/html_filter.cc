@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 
 namespace bounce {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t kMaxName = 16;  // no tag of ours is longer
 constexpr std::size_t kMaxItems = 4;  // of lists of two kinds in one another, in one element
 
 enum class TagKind {
@@ -27,6 +27,7 @@ struct Tag {
   TagKind kind;
 };
 
+// In the order of their names.
 constexpr Tag kTags[] = {
     {"address", TagKind::kNestable},
     {"article", TagKind::kNestable},
@@ -80,14 +81,15 @@ constexpr Tag kTags[] = {
     {"ul", TagKind::kNestable},
 };
 
+// `name` is not empty.
 Tag FindTag(std::string_view name) {
-  if (name.size() > kMaxName) return {name, TagKind::kInline};
-  const std::string lower = AsciiLower(name);
-  const auto found =
-      std::lower_bound(std::begin(kTags), std::end(kTags), lower,
-                       [](const Tag& tag, const std::string& key) { return tag.name < key; });
-  if (found == std::end(kTags) || found->name != lower) return {name, TagKind::kInline};
-  return *found;
+  const char first = ToLower(name.front());
+  const auto* tag = std::lower_bound(std::begin(kTags), std::end(kTags), first,
+                                     [](const Tag& t, char c) { return t.name.front() < c; });
+  for (; tag != std::end(kTags) && tag->name.front() == first; ++tag) {
+    if (EqualsIgnoreCase(tag->name, name)) return *tag;
+  }
+  return {name, TagKind::kInline};
 }
 
 class Filter {
@@ -134,11 +136,9 @@ class Filter {
 
   void TakeTag(std::size_t name_at) {
     const std::size_t begin = at_ + name_at;
-    std::size_t end = begin;
-    while (end < html_.size() && !IsSpace(html_[end]) && html_[end] != '>' && html_[end] != '/' &&
-           html_[end] != '<') {
-      ++end;
-    }
+    static constexpr ByteTable kNameBytes(
+        [](char c) { return !IsSpace(c) && c != '>' && c != '/' && c != '<'; });
+    const std::size_t end = kNameBytes.Skip(html_, begin);
     const std::string_view name = html_.substr(begin, end - begin);
     // Programs put "<user@example.com>" into HTML and forget to escape it.
     if (name_at == 1 && name.find('@') != npos) {
@@ -157,19 +157,24 @@ class Filter {
 
   // Behind the ">" of a tag whose name ends at `at`. A ">" in a quoted value is none.
   std::size_t TagEnd(std::size_t at) {
-    char before = ' ';
-    while (at < html_.size() && html_[at] != '>') {
+    static constexpr ByteTable kStops(">\"'");
+    const std::size_t begin = at;
+    for (at = kStops.FindIn(html_, at); at != npos; at = kStops.FindIn(html_, at + 1)) {
       const char c = html_[at];
+      if (c == '>') return at + 1;
       std::size_t& last_open = c == '"' ? unclosed_double_ : unclosed_single_;
-      if ((c == '"' || c == '\'') && before == '=' && at < last_open) {
-        const std::size_t close = html_.find(c, at + 1);
-        if (close == npos) last_open = at;
-        at = close == npos ? at : close;
-      }
-      if (!IsSpace(c)) before = c;
-      ++at;
+      if (at >= last_open || !IsBehindEquals(at, begin)) continue;
+      const std::size_t close = html_.find(c, at + 1);
+      if (close == npos) last_open = at;
+      if (close != npos) at = close;
     }
-    return std::min(at + 1, html_.size());
+    return html_.size();
+  }
+
+  // Whether before `at`, blanks aside, "=" stands, no further back than `begin`.
+  bool IsBehindEquals(std::size_t at, std::size_t begin) const {
+    while (at > begin && IsSpace(html_[at - 1])) --at;
+    return at > begin && html_[at - 1] == '=';
   }
 
   void OpenTag(Tag tag) {

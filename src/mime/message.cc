@@ -6,6 +6,7 @@
 #include "src/mime/charset.h"
 #include "src/mime/header_value.h"
 #include "src/mime/message_parser.h"
+#include "src/mime/plain_ascii.h"
 #include "src/mime/transfer_encoding.h"
 
 namespace bounce {

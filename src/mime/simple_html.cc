@@ -7,6 +7,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/utf8.h"
 #include "src/mime/html_lines.h"
 
@@ -126,10 +127,11 @@ class Reader {
   }
 
   bool TakeText() {
-    std::size_t end = at_;
-    while (end < html_.size() && html_[end] != '<' && html_[end] != '&') ++end;
+    static constexpr ByteTable kText([](char c) { return c != '<' && c != '&'; });
+    static constexpr ByteTable kBlanks(" \t\r\n\f");
+    const std::size_t end = kText.Skip(html_, at_);
     const std::string_view text = html_.substr(at_, end - at_);
-    if (BetweenCells() && text.find_first_not_of(" \t\r\n\f") != npos) return false;
+    if (BetweenCells() && kBlanks.Skip(text) < text.size()) return false;
     if (InPre() && text.find('\r') != npos) return false;
     lines_.AddText(text, InPre());
     at_ = end;

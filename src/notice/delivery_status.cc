@@ -285,6 +285,16 @@ constexpr std::array<ActionWord, 24> kActionWords = {{
     {"expanded", Action::kExpanded},     {"expand", Action::kExpanded},
 }};
 
+// False where no field of `text` can be the Final-Recipient or Original-Recipient that a delivery
+// status has.
+bool MayNameRecipient(std::string_view text) {
+  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at)) {
+    while (at < text.size() && text[at] == '-') ++at;  // prose has rules of them
+    if (StartsWithIgnoreCase(text.substr(at), "recipient")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Action> ActionFromText(std::string_view text) {
@@ -311,9 +321,7 @@ DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits) {
 }
 
 bool LooksLikeDeliveryStatus(std::string_view text) {
-  // Enough for a per-message group and the first recipient; the cost stays constant.
-  constexpr std::size_t kLookAt = 4096;
-  const std::string_view head = text.substr(0, kLookAt);
+  const std::string_view head = text.substr(0, kStatusLookAt);
   const std::size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return false;
   const std::size_t colon = FieldColon(head.substr(begin));
@@ -329,6 +337,7 @@ bool LooksLikeDeliveryStatus(std::string_view text) {
 }
 
 std::size_t FindDeliveryStatus(std::string_view text) {
+  if (!MayNameRecipient(text)) return std::string_view::npos;
   // Each try has a bounded cost; a notice has few lines that begin with a field of RFC 3464.
   constexpr int kTries = 32;
   int tries = 0;

@@ -52,6 +52,10 @@ struct DeliveryStatus {
 // At most Limits::max_recipients are read.
 DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits = {});
 
+// How much LooksLikeDeliveryStatus() looks at: enough for a per-message group and the first
+// recipient.
+inline constexpr std::size_t kStatusLookAt = 4096;
+
 // True where `text` begins with the fields of a delivery status, whatever its part is declared as.
 bool LooksLikeDeliveryStatus(std::string_view text);
 

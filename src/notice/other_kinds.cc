@@ -64,17 +64,18 @@ bool IsTlsReport(const Message& message, const Part& part) {
   return false;
 }
 
-}  // namespace
+std::optional<Evidence> FindDmarcSubject(std::string_view subject) {
+  // Letters that have no other case outside of ASCII, as "s" has: the pattern needs them so.
+  if (!ContainsIgnoreCase(subject, "report domain:")) return std::nullopt;
+  static const WordPatterns pattern{R"(\breport domain:\s*\S+\s+submitter:\s*\S+)"};
+  const auto match = pattern.Find(subject);
+  if (!match) return std::nullopt;
+  return Make("dmarc_report.subject", "Subject", *match);
+}
 
-std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
-                                        std::string_view subject) {
-  if (IsTlsReport(message, part)) return std::nullopt;
-  static const WordPatterns subject_pattern{R"(\breport domain:\s*\S+\s+submitter:\s*\S+)"};
-  if (const auto match = subject_pattern.Find(subject)) {
-    return Make("dmarc_report.subject", "Subject", *match);
-  }
+std::optional<Evidence> FindDmarcAttachment(const Message& message, const Part& part) {
   // receiver "!" policy-domain "!" begin "!" end [ "!" unique-id ] "." extension
-  static const WordPatterns name_pattern{
+  static const WordPatterns pattern{
       R"(^[^!\s]+![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]+)?\.(?:xml|xml\.gz|zip|gz)$)"};
   const auto parts = message.parts();
   const auto root = static_cast<std::size_t>(&part - parts.data());
@@ -82,18 +83,45 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
     if (parts[i].type != MediaType::kOther && parts[i].type != MediaType::kTextOther) continue;
     const std::string name = AttachmentName(message, parts[i]);
     if (name.find('!') == std::string::npos) continue;
-    if (const auto match = name_pattern.Find(name)) {
+    if (const auto match = pattern.Find(name)) {
       return Make("dmarc_report.attachment", "Content-Disposition", *match);
     }
   }
   return std::nullopt;
 }
 
-std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
-                                      std::string_view subject, std::string_view text) {
+// The field that only a challenge carries; of several the one that is listed first.
+std::optional<Evidence> FindChallengeField(const Message& message, const Part& part) {
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
+  std::size_t first = kFields.size();
+  std::string_view raw;
+  for (const HeaderField& field : message.headers(part)) {
+    if (ToLower(field.name.front()) != 'x') continue;
+    for (std::size_t i = 0; i < first; ++i) {
+      if (!EqualsIgnoreCase(field.name, kFields[i])) continue;
+      first = i;
+      raw = field.value;
+    }
+  }
+  if (first == kFields.size()) return std::nullopt;
+  return Make("challenge.header", kFields[first], CollapseSpace(raw));
+}
+
+}  // namespace
+
+std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
+                                        std::string_view subject) {
+  std::optional<Evidence> found = FindDmarcSubject(subject);
+  if (!found) found = FindDmarcAttachment(message, part);
+  // Asked last: hardly any message comes so far.
+  if (found && IsTlsReport(message, part)) found.reset();
+  return found;
+}
+
+std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
+                                      std::string_view subject, std::string_view text) {
   static const WordPatterns subject_pattern{
       "^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
       "confirm your (?:message|e-?mail) (?:to|for)\\b|your (?:message|e-?mail) (?:is|was) "
@@ -118,11 +146,7 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
       "(?:message|e-?mail)[^.]{0,20}(?:remis|d[ée]livr[ée])|"
       "(?:clique|responda)[^.]{0,80}para que (?:sua|su|a sua) "
       "(?:mensagem|mensaje)[^.]{0,20}entreg)"};
-  for (std::string_view field : kFields) {
-    if (const auto raw = message.raw_header(part, field)) {
-      return Make("challenge.header", field, CollapseSpace(*raw));
-    }
-  }
+  if (auto found = FindChallengeField(message, part)) return found;
   // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
   const auto in_subject = subject_pattern.Find(subject);
   const bool automatic = by_somebody || message.raw_header(part, "Auto-Submitted").has_value();

@@ -32,9 +32,25 @@ PartIndices OwnParts(const Message& message, std::size_t root) {
   return own;
 }
 
+// The content of `part`, or as much of it as LooksLikeDeliveryStatus() looks at. Attachments are
+// large, and this is asked of all.
+std::string_view ContentHead(const Message& message, const Part& part, std::string* scratch) {
+  // Three bytes for one and soft line ends; more where the encoding is odd.
+  constexpr std::size_t kEnough = 4 * kStatusLookAt;
+  // An escape that is cut in two is left as it stands.
+  constexpr std::size_t kCutEscape = 2;
+  if (part.body.size() > kEnough) {
+    Part head = part;
+    head.body = part.body.substr(0, kEnough);
+    const std::string_view content = message.content(head, scratch);
+    if (content.size() >= kStatusLookAt + kCutEscape) return content;
+  }
+  return message.content(part, scratch);
+}
+
 bool ContentIsStatus(const Message& message, const Part& part) {
   std::string scratch;
-  return LooksLikeDeliveryStatus(message.content(part, &scratch));
+  return LooksLikeDeliveryStatus(ContentHead(message, part, &scratch));
 }
 
 bool ContentIsHeader(const Message& message, const Part& part) {

@@ -63,14 +63,17 @@ bool IsDaemonLocal(std::string_view local) {
                      [&squeezed](std::string_view p) { return squeezed.starts_with(p); });
 }
 
-// Whether mail systems write under the name and the local part.
-bool IsDaemon(std::string_view display_name, std::string_view local) {
+bool IsDaemonName(std::string_view display_name) {
   static thread_local std::string name;
   name.clear();
   AppendCollapsed(display_name, &name);
-  return IsDaemonLocal(local) ||
-         std::any_of(kDisplayNames.begin(), kDisplayNames.end(),
+  return std::any_of(kDisplayNames.begin(), kDisplayNames.end(),
                      [](std::string_view known) { return EqualsIgnoreCase(name, known); });
+}
+
+// Whether mail systems write under the name and the local part.
+bool IsDaemon(std::string_view display_name, std::string_view local) {
+  return IsDaemonLocal(local) || IsDaemonName(display_name);
 }
 
 bool IsNullPath(std::string_view raw) {

@@ -82,6 +82,17 @@ TEST(Ascii, CollapsesAsThePlainWayDoes) {
   }
 }
 
+TEST(Ascii, LowersAsThePlainWayDoes) {
+  for (const std::string& text : RandomTexts("aAzZ@`[{ \xC1\xE1")) {
+    std::string lower = text;
+    std::transform(lower.begin(), lower.end(), lower.begin(), ToLower);
+    ASSERT_EQ(AsciiLower(text), lower) << text;
+    std::string half = text;
+    MakeLower(&half, text.size() / 2);
+    ASSERT_EQ(half, text.substr(0, text.size() / 2) + lower.substr(text.size() / 2)) << text;
+  }
+}
+
 TEST(Ascii, ComparesAsThePlainWayDoes) {
   for (const std::string& text : RandomTexts("aAzZ@`[{ \xC1\xE1")) {
     const std::string lower = AsciiLower(text);

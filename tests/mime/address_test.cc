@@ -187,7 +187,7 @@ INSTANTIATE_TEST_SUITE_P(Prose, FindAddressTest, testing::ValuesIn(kFindCases));
 
 // The usual forms are read directly; a comma before the list, which means nothing, prevents that.
 TEST(AddressList, ReadsTheUsualFormsAsAnyOther) {
-  constexpr std::array<std::string_view, 34> kPieces = {"a",           "user.name",
+  constexpr std::array<std::string_view, 39> kPieces = {"a",           "user.name",
                                                         "@",           "example.com",
                                                         "EXAMPLE.net", ".",
                                                         "..",          "-",
@@ -203,7 +203,10 @@ TEST(AddressList, ReadsTheUsualFormsAsAnyOther) {
                                                         "Ann",         " Ann ",
                                                         "<a@b.c>",     "a@b.c",
                                                         "\x1b",        "\"Ann B\" <",
-                                                        "'",           "\x0b"};
+                                                        "'",           "\x0b",
+                                                        " (Mail) ",    "(a;\",b)",
+                                                        "(",           ")",
+                                                        "(a <b>) "};
   const auto read = [](const std::string& text, DisplayNames names) {
     std::string all;
     for (const Address& address : ParseAddressList(text, names)) {

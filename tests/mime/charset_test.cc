@@ -6,6 +6,7 @@
 #include <string>
 
 #include "src/base/utf8.h"
+#include "src/mime/plain_ascii.h"
 
 namespace bounce {
 namespace {
@@ -159,6 +160,8 @@ const CharsetCase kRepaired[] = {
     {"", "\033(Bterminal\033[0m", "\033(Bterminal\033[0m"},
     {"utf-8", "\303\251\303\251\377\303\251", "éé\357\277\275é"},
     {"utf-8", "caf\303", "caf\357\277\275"},
+    {"utf-8", "caf\303\251 caf\303", "café caf\357\277\275"},
+    {"utf-8", "\357\273\277caf\303\251 \346\227", "café \357\277\275"},
     {"", "caf\303\251 caf\303\251 caf\303\251 caf\303\251 \377",
      "café café café café \357\277\275"},
     {"", "\357\273\277f\303\274r", "für"},
@@ -175,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(Repaired, CharsetTest, testing::ValuesIn(kRepaired));
 TEST(Charset, PlainAsciiHasNoByteThatAnyCharsetReadsOtherwise) {
   for (int byte = 0; byte < 256; ++byte) {
     const bool plain = byte >= 1 && byte <= 0x7D && byte != 0x1B;
-    for (const std::size_t size : {1U, 15U, 64U, 100U}) {
+    for (const std::size_t size : {1U, 7U, 8U, 9U, 15U, 16U, 17U, 31U, 33U, 100U}) {
       for (std::size_t at = 0; at < size; ++at) {
         std::string text(size, 'x');
         text[at] = static_cast<char>(byte);

@@ -43,6 +43,26 @@ TEST(NoticeTest, ReadsAStandardReport) {
   EXPECT_FALSE(notice.feedback || notice.disposition || notice.auto_reply);
 }
 
+// Of a part that may be a status by its content no more is decoded than tells whether it is.
+TEST(NoticeTest, KnowsALongStatusUnderAnotherName) {
+  std::string status(kStatusBody);
+  while (status.size() < 100'000) status += "X-Note: =3D\n";
+  std::string spread;  // quoted-printable that is nearly nothing but soft line ends
+  for (const char c : status) spread += std::string("=") + std::string(60, ' ') + "\n" + c;
+  const auto read = [](const std::string& encoding, const std::string& body) {
+    return Recipients(
+        Read(std::string(kDaemonHeader) + Multipart("multipart/mixed", "b",
+                                                    {{"Content-Type: text/plain", "Sorry."},
+                                                     {"Content-Type: application/octet-stream\n"
+                                                      "Content-Transfer-Encoding: " +
+                                                          encoding,
+                                                      body}})));
+  };
+  EXPECT_EQ(read("8bit", status), "a@example.net ");
+  EXPECT_EQ(read("quoted-printable", status), "a@example.net ");
+  EXPECT_EQ(read("quoted-printable", spread), "a@example.net ");
+}
+
 TEST(NoticeTest, ReadsTheReturnedHeader) {
   const Notice notice = Read(Dsn());
   EXPECT_EQ(notice.original.message_id, "<m1@example.org>");

@@ -220,6 +220,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "Content-Type: application/tlsrpt+gzip\n\nx",
                  ""},
         KindCase{"Subject: Report of the week\n\n", ""},
+        KindCase{"Subject: The report domain: example.org\n\n", ""},
+        KindCase{"Subject: Hello\nX-ASK-Auth: 1\nx-tmda-confirm: 2\n\n", "challenge"},
         KindCase{"Subject: Please confirm your message\nX-Delivery-Agent: TMDA/1.0\n\nHello",
                  "challenge"},
         KindCase{"Subject: Please confirm your message\n\nPlease reply to this message to confirm "
