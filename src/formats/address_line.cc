@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/lines.h"
 #include "src/mime/address.h"
 
@@ -12,13 +13,16 @@ namespace bounce {
 namespace {
 
 // What may stand between the start of the line and its address.
-bool IsLeadIn(std::string_view s) {
-  for (const char c : s) {
-    if (!IsBlank(c) && std::string_view("<>\"'([*-|.`").find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  return true;
+constexpr ByteTable kLeadIn([](char c) {
+  return IsBlank(c) || std::string_view("<>\"'([*-|.`").find(c) != std::string_view::npos;
+});
+
+// False where no address can follow the first `lead_in` bytes of `line`: it holds none, or a blank
+// stands before its first "@", which only a quoted local part may hold.
+bool MayBeginWithAddress(std::string_view line, std::size_t lead_in) {
+  const std::size_t at = line.find('@');
+  if (at == std::string_view::npos) return false;
+  return at <= lead_in || line[at - 1] == '"' || line.find(' ', lead_in) > at;
 }
 
 // A server may name its own users without a domain.
@@ -46,8 +50,10 @@ std::optional<AddressLine> ReadAddressLine(std::string_view line) {
   AddressLine out;
   out.indent = IndentOf(line);
   line = DropLabel(line.substr(out.indent));
+  const std::size_t lead_in = kLeadIn.Skip(line);
+  if (!MayBeginWithAddress(line, lead_in)) return std::nullopt;
   const auto address = FindAddress(line);
-  if (!address || !IsLeadIn(line.substr(0, address->begin))) return std::nullopt;
+  if (!address || address->begin > lead_in) return std::nullopt;
   out.address = address->ToString();
   out.angle = address->begin > 0 && line[address->begin - 1] == '<';
   std::string_view rest = line.substr(address->end);

@@ -175,6 +175,7 @@ bool LinePatterns::Matches(std::string_view line) const {
 }
 
 bool LinePatterns::Matches(const PrefilterResult& found, std::string_view line) const {
+  if (empty() || !MayBegin(first_, line)) return false;
   return std::any_of(lines_.begin(), lines_.end(), [&found, line](const Line& each) {
     return found.MayMatch(each.place) && MayBegin(each.first, line) &&
            MatchesAtStart(each.regex, line, nullptr);
