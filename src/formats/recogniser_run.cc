@@ -66,8 +66,7 @@ class Recogniser::Run {
   Recognition Recognise(absl::Span<const OpeningHit> openings) {
     AddShared();
     AddOpenings(openings);
-    if (!IsSettled()) AddHeaders();
-    if (!IsSettled()) Finish();
+    if (!IsSettled() && !AddHeaders()) Finish();
     return std::move(out_);
   }
 
@@ -100,24 +99,27 @@ class Recogniser::Run {
     }
   }
 
-  void AddHeaders() {
+  // Returns whether the answer is settled.
+  bool AddHeaders() {
     const Part& root = message_.root();
     static thread_local std::string scratch;
-    FindPending();
+    const std::size_t subject = recogniser_.IndexOf("subject");
+    FindPending(subject);
     for (std::size_t i = 0; i < pending_.size(); ++i) {
       if (!pending_[i]) continue;
-      if (IsSettled()) return;
+      if (IsSettled()) return true;
       const FieldSigns& field = recogniser_.fields_[i];
       const std::string_view value =
-          IsSubject(field) ? notice_.subject
-                           : DecodeUnstructured(*message_.raw_header(root, field.name), &scratch);
+          i == subject ? notice_.subject
+                       : DecodeUnstructured(*message_.raw_header(root, field.name), &scratch);
       AddField(field, value);
       pending_[i] = false;
     }
+    return IsSettled();
   }
 
   // Of the few fields in which a possible format has a sign a message has fewer.
-  void FindPending() {
+  void FindPending(std::size_t subject) {
     absl::InlinedVector<bool, kUsualFields> asked(recogniser_.fields_.size());
     const auto ask = [this, &asked](std::uint32_t format) {
       for (const SignWeight& sign : recogniser_.weights_[format]) asked[sign.field] = true;
@@ -130,12 +132,8 @@ class Recogniser::Run {
       const std::size_t index = recogniser_.IndexOf(field.name);
       if (index < asked.size()) pending_[index] = asked[index];
     }
-    for (std::size_t i = 0; i < pending_.size(); ++i) {
-      if (IsSubject(recogniser_.fields_[i])) pending_[i] = asked[i];
-    }
+    if (subject < pending_.size()) pending_[subject] = asked[subject];
   }
-
-  static bool IsSubject(const FieldSigns& field) { return field.name == "subject"; }
 
   void Finish() {
     AddSubject();
