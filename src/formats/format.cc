@@ -70,14 +70,25 @@ class SignedLines {
   std::size_t end_ = 0;
 };
 
+// Whether `part` of what was scanned may hold a sign of a pattern.
+bool HoldsSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
+  const std::string_view whole = found.scanned();
+  auto begin = static_cast<std::size_t>(part.data() - whole.data());
+  const std::size_t end = begin + part.size();
+  // A blank with which a sign begins is the whole white space there.
+  while (begin > 0 && IsSpace(whole[begin - 1])) --begin;
+  const auto signs = found.signs();
+  return std::any_of(signs.begin(), signs.end(), [=](const PrefilterResult::Sign& sign) {
+    return sign.pattern == pattern && begin <= sign.begin && sign.begin < end;
+  });
+}
+
 // The first group of the first match in `text`.
 std::optional<std::string_view> GroupIn(const LazyRegex& regex, std::string_view text) {
   std::array<re2::StringPiece, 2> groups;
-  // RE2 finds groups by a slower way than that by which it finds out whether there is a match.
-  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) {
+  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
     return std::nullopt;
   }
-  regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2);
   return FromRe2(groups[1]);
 }
 
@@ -132,7 +143,13 @@ void TextPattern::AddTo(Prefilter* filter) {
   const bool lines = all.starts_with(kLines);
   if (lines) all.remove_prefix(kLines.size());
   place_ = filter->Add(all);
-  by_sign_ = filter->HasSigns(place_) && StaysInLine(all) && (lines || !HasAnchor(all));
+  has_signs_ = filter->HasSigns(place_);
+  by_sign_ = has_signs_ && StaysInLine(all) && (lines || !HasAnchor(all));
+}
+
+bool TextPattern::MayMatchIn(const PrefilterResult& found, std::string_view part) const {
+  if (!MayMatch(found)) return false;
+  return !has_signs_ || !IsPartOf(found, part) || HoldsSign(found, place_, part);
 }
 
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,

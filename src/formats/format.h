@@ -77,6 +77,9 @@ class TextPattern : public LazyRegex {
   // Whether the text that was scanned may match.
   bool MayMatch(const PrefilterResult& found) const { return found.MayMatch(place_); }
 
+  // Whether `part` may match: of the text that was scanned, or another.
+  bool MayMatchIn(const PrefilterResult& found, std::string_view part) const;
+
   // The first group of the first match in `text`, of which MayMatch() is known; nothing where there
   // is none. The pattern must have a group.
   std::optional<std::string_view> FirstGroup(const PrefilterResult& found,
@@ -85,12 +88,13 @@ class TextPattern : public LazyRegex {
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
     LazyRegex::Fields(self, archive);
-    archive(self.place_, self.by_sign_);
+    archive(self.place_, self.has_signs_, self.by_sign_);
   }
 
  private:
   std::uint32_t place_ = 0;
-  bool by_sign_ = false;  // every match lies in a line that holds a sign of it
+  bool has_signs_ = false;  // every match holds a sign of it
+  bool by_sign_ = false;    // every match lies in a line that holds a sign of it
 };
 
 // A deque, since a LazyRegex does not move.

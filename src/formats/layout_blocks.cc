@@ -24,7 +24,7 @@ namespace {
 std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line) {
   if (!in.format.recipient.empty()) {
     for (const TextPattern& pattern : in.format.recipient) {
-      if (!pattern.MayMatch(in.found)) continue;
+      if (!pattern.MayMatchIn(in.found, line)) continue;
       ProseRecipient captured;
       std::size_t from = 0;
       if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;
