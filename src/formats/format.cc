@@ -7,6 +7,7 @@
 
 #include "src/base/ascii.h"
 #include "src/base/line_bound.h"
+#include "src/base/regex_group.h"
 
 namespace bounce {
 namespace {
@@ -101,6 +102,19 @@ bool HasAnchor(std::string_view pattern) {
   return false;
 }
 
+// Whether what `pattern` matches does not depend on what may follow it, nor the other way round: no
+// alternatives, flags or quotations.
+bool StandsAlone(std::string_view pattern) {
+  for (std::size_t at = 0; at < pattern.size();) {
+    const char c = pattern[at];
+    if (c == '|' || (c == '(' && !SkipGroupOpening(pattern, &at))) return false;
+    if (c == '(') continue;
+    if (c == '\\' && (at + 1 == pattern.size() || pattern[at + 1] == 'Q')) return false;
+    at += c == '\\' ? 2 : 1;
+  }
+  return LazyRegex(std::string(pattern)).Validate().empty();
+}
+
 // Whether a pattern that begins with one of `first` may match at the start of `line`, after blanks.
 bool MayBegin(const ByteSet& first, std::string_view line) {
   std::size_t at = 0;
@@ -135,6 +149,14 @@ std::optional<Layout> LayoutFromName(std::string_view name) {
     if (known == name) return value;
   }
   return std::nullopt;
+}
+
+TextPattern::TextPattern(std::string pattern) : LazyRegex(std::move(pattern)) {
+  constexpr std::string_view kRest = "(?P<text>[\\s\\S]*)";
+  std::string_view before = this->pattern();
+  if (!before.ends_with(kRest)) return;
+  before.remove_suffix(kRest.size());
+  if (StandsAlone(before)) before_rest_ = std::make_unique<LazyRegex>(std::string(before));
 }
 
 void TextPattern::AddTo(Prefilter* filter) {

@@ -65,7 +65,7 @@ void TakeAlias(const CommonPatterns& common, const PrefilterResult& found,
     if (!pattern.MayMatch(found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern.get(), recipient->text, &from, &captured) || captured.alias.empty()) {
+    if (!Capture(pattern, recipient->text, &from, &captured) || captured.alias.empty()) {
       continue;
     }
     if (recipient->alias.empty()) recipient->alias = captured.alias;
@@ -100,10 +100,10 @@ ProseRecipients ReadLayout(const LayoutInput& in) {
 ProseRecipients ReadSubject(const Format& format, std::string_view subject,
                             const std::string& text) {
   ProseRecipients out;
-  for (const LazyRegex& pattern : format.subject) {
+  for (const TextPattern& pattern : format.subject) {
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern.get(), subject, &from, &captured) || captured.address.empty()) continue;
+    if (!Capture(pattern, subject, &from, &captured) || captured.address.empty()) continue;
     if (captured.text.empty()) captured.text = text;
     out.push_back(std::move(captured));
     break;
