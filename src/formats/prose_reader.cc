@@ -147,6 +147,18 @@ void ReadReturned(const LayoutInput& own, std::string_view whole, std::size_t he
   }
 }
 
+// Without a kind where `text` is no notification.
+Prose ReadNotification(std::string_view text) {
+  Prose out;
+  auto notification = ReadSesNotification(text);
+  if (!notification) return out;
+  out.kind = notification->kind;
+  out.fields = std::move(notification->status);
+  out.original = std::move(notification->original);
+  out.feedback_type = std::move(notification->feedback_type);
+  return out;
+}
+
 const Format& UnknownServer() {
   static const Format* const kUnknown = [] {
     auto* format = new Format;
@@ -198,6 +210,7 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
     return *flat;
   };
   Prose out;
+  out.kind = KindOf(format, found, notice);
   out.recipients = ReadLayout(below);
   if (out.recipients.empty()) out.recipients = ReadLayout(all);
   if (out.recipients.empty()) {
@@ -258,20 +271,11 @@ Prose ProseReader::Read(const Message& message, const Notice& notice) const {
   const Candidate* const best = recognition.best();
   if (best == nullptr && !recognition.unknown_server) return {};
   const Format& format = best != nullptr ? files_.formats[best->format] : UnknownServer();
-  Prose out;
-  if (format.layout == Layout::kNotification) {
-    auto notification = ReadSesNotification(notice.text);
-    if (!notification) return {};
-    out.kind = notification->kind;
-    out.fields = std::move(notification->status);
-    out.original = std::move(notification->original);
-    out.feedback_type = std::move(notification->feedback_type);
-  } else {
-    const std::size_t begin = best != nullptr ? best->begin : 0;
-    out = ReadText(format, scan.found, begin, message, notice);
-    out.kind = KindOf(format, scan.found, notice);
-  }
-  out.format = format.name;
+  Prose out =
+      format.layout == Layout::kNotification
+          ? ReadNotification(notice.text)
+          : ReadText(format, scan.found, best != nullptr ? best->begin : 0, message, notice);
+  if (out.kind) out.format = format.name;
   return out;
 }
 
