@@ -5,20 +5,25 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/lines.h"
+#include "src/base/utf8.h"
 #include "src/mime/address.h"
 
 namespace bounce {
 namespace {
 
 // What may stand between the start of the line and its address.
-bool IsLeadIn(std::string_view s) {
-  for (const char c : s) {
-    if (!IsBlank(c) && std::string_view("<>\"'([*-|.`").find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  return true;
+constexpr ByteTable kLeadIn([](char c) {
+  return IsBlank(c) || std::string_view("<>\"'([*-|.`").find(c) != std::string_view::npos;
+});
+
+// False where no address can follow the first `lead_in` bytes of `line`: it holds none, or a blank
+// stands before its first "@", which only a quoted local part may hold.
+bool MayBeginWithAddress(std::string_view line, std::size_t lead_in) {
+  const std::size_t at = line.find('@');
+  if (at == std::string_view::npos) return false;
+  return at <= lead_in || line[at - 1] == '"' || line.find(' ', lead_in) > at;
 }
 
 // A server may name its own users without a domain.
@@ -46,8 +51,10 @@ std::optional<AddressLine> ReadAddressLine(std::string_view line) {
   AddressLine out;
   out.indent = IndentOf(line);
   line = DropLabel(line.substr(out.indent));
+  const std::size_t lead_in = kLeadIn.Skip(line);
+  if (!MayBeginWithAddress(line, lead_in)) return std::nullopt;
   const auto address = FindAddress(line);
-  if (!address || !IsLeadIn(line.substr(0, address->begin))) return std::nullopt;
+  if (!address || address->begin > lead_in) return std::nullopt;
   out.address = address->ToString();
   out.angle = address->begin > 0 && line[address->begin - 1] == '<';
   std::string_view rest = line.substr(address->end);
@@ -112,30 +119,49 @@ std::string FlatText(const LayoutInput& in) {
   return text;
 }
 
-bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out) {
+namespace {
+
+std::string TextOf(std::string_view value) {
+  return CollapseSpace(Shorten(value, kMaxRecipientText));
+}
+
+}  // namespace
+
+bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
+             ProseRecipient* out) {
   constexpr int kMaxGroups = 15;
-  const int groups = std::min(pattern.NumberOfCapturingGroups(), kMaxGroups);
-  if (groups < 0 || *from > text.size()) return false;
+  if (*from > text.size()) return false;
+  const LazyRegex* const before = pattern.before_rest();
+  const bool takes_rest = before != nullptr && IsValidUtf8(text.substr(*from)) &&
+                          before->get().NumberOfCapturingGroups() < kMaxGroups;
+  const RE2& regex = takes_rest ? before->get() : pattern.get();
+  const int groups = std::min(regex.NumberOfCapturingGroups(), kMaxGroups);
+  if (groups < 0) return false;
   std::array<re2::StringPiece, kMaxGroups + 1> match;
-  if (!pattern.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
+  if (!regex.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
     return false;
   }
-  const auto end = static_cast<std::size_t>(match[0].data() - text.data()) + match[0].size();
-  *from = match[0].empty() ? end + 1 : end;
+  const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
+  const std::size_t end = takes_rest ? text.size() : begin + match[0].size();
+  *from = end == begin ? end + 1 : end;
   std::string_view local, domain, reply, status;
-  for (const auto& [index, name] : pattern.CapturingGroupNames()) {
+  for (const auto& [index, name] : regex.CapturingGroupNames()) {
     if (index > groups) continue;
     const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
     if (value.empty()) continue;
     if (name == "recipient") out->address = AddressOrLocalName(value);
     if (name == "alias") out->alias = NormalizeAddress(value);
-    if (name == "text") out->text = CollapseSpace(Shorten(value, kMaxRecipientText));
+    if (name == "text") out->text = TextOf(value);
     if (name == "host") out->host = AsciiLower(value);
     if (name == "command") out->command = std::string(value);
     if (name == "local") local = value;
     if (name == "domain") domain = value;
     if (name == "reply") reply = value;
     if (name == "status") status = value;
+  }
+  if (takes_rest) {
+    const std::string_view rest = Trim(text.substr(begin + match[0].size()));
+    if (!rest.empty()) out->text = TextOf(rest);
   }
   // Codes that stand apart from the words are put in front of them, as SMTP does.
   for (const std::string_view code : {status, reply}) {

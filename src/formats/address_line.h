@@ -50,7 +50,8 @@ std::string FlatText(const LayoutInput& in);
 // Fills `*out` from the named groups (recipient, or its halves local and domain; alias; text, or
 // its parts reply, status and text; host; command) of a match of `pattern` in `text` at or after
 // `*from`, which is moved behind the match. False where there is none.
-bool Capture(const RE2& pattern, std::string_view text, std::size_t* from, ProseRecipient* out);
+bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
+             ProseRecipient* out);
 
 }  // namespace bounce
 

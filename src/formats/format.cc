@@ -7,6 +7,7 @@
 
 #include "src/base/ascii.h"
 #include "src/base/line_bound.h"
+#include "src/base/regex_group.h"
 
 namespace bounce {
 namespace {
@@ -70,14 +71,25 @@ class SignedLines {
   std::size_t end_ = 0;
 };
 
+// Whether `part` of what was scanned may hold a sign of a pattern.
+bool HoldsSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
+  const std::string_view whole = found.scanned();
+  auto begin = static_cast<std::size_t>(part.data() - whole.data());
+  const std::size_t end = begin + part.size();
+  // A blank with which a sign begins is the whole white space there.
+  while (begin > 0 && IsSpace(whole[begin - 1])) --begin;
+  const auto signs = found.signs();
+  return std::any_of(signs.begin(), signs.end(), [=](const PrefilterResult::Sign& sign) {
+    return sign.pattern == pattern && begin <= sign.begin && sign.begin < end;
+  });
+}
+
 // The first group of the first match in `text`.
 std::optional<std::string_view> GroupIn(const LazyRegex& regex, std::string_view text) {
   std::array<re2::StringPiece, 2> groups;
-  // RE2 finds groups by a slower way than that by which it finds out whether there is a match.
-  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) {
+  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
     return std::nullopt;
   }
-  regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2);
   return FromRe2(groups[1]);
 }
 
@@ -88,6 +100,19 @@ bool HasAnchor(std::string_view pattern) {
     if (at == 0 || pattern[at - 1] != '[') return true;
   }
   return false;
+}
+
+// Whether what `pattern` matches does not depend on what may follow it, nor the other way round: no
+// alternatives, flags or quotations.
+bool StandsAlone(std::string_view pattern) {
+  for (std::size_t at = 0; at < pattern.size();) {
+    const char c = pattern[at];
+    if (c == '|' || (c == '(' && !SkipGroupOpening(pattern, &at))) return false;
+    if (c == '(') continue;
+    if (c == '\\' && (at + 1 == pattern.size() || pattern[at + 1] == 'Q')) return false;
+    at += c == '\\' ? 2 : 1;
+  }
+  return LazyRegex(std::string(pattern)).Validate().empty();
 }
 
 // Whether a pattern that begins with one of `first` may match at the start of `line`, after blanks.
@@ -126,13 +151,27 @@ std::optional<Layout> LayoutFromName(std::string_view name) {
   return std::nullopt;
 }
 
+TextPattern::TextPattern(std::string pattern) : LazyRegex(std::move(pattern)) {
+  constexpr std::string_view kRest = "(?P<text>[\\s\\S]*)";
+  std::string_view before = this->pattern();
+  if (!before.ends_with(kRest)) return;
+  before.remove_suffix(kRest.size());
+  if (StandsAlone(before)) before_rest_ = std::make_unique<LazyRegex>(std::string(before));
+}
+
 void TextPattern::AddTo(Prefilter* filter) {
   constexpr std::string_view kLines = "(?m)";
   std::string_view all = pattern();
   const bool lines = all.starts_with(kLines);
   if (lines) all.remove_prefix(kLines.size());
   place_ = filter->Add(all);
-  by_sign_ = filter->HasSigns(place_) && StaysInLine(all) && (lines || !HasAnchor(all));
+  has_signs_ = filter->HasSigns(place_);
+  by_sign_ = has_signs_ && StaysInLine(all) && (lines || !HasAnchor(all));
+}
+
+bool TextPattern::MayMatchIn(const PrefilterResult& found, std::string_view part) const {
+  if (!MayMatch(found)) return false;
+  return !has_signs_ || !IsPartOf(found, part) || HoldsSign(found, place_, part);
 }
 
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,
@@ -175,6 +214,7 @@ bool LinePatterns::Matches(std::string_view line) const {
 }
 
 bool LinePatterns::Matches(const PrefilterResult& found, std::string_view line) const {
+  if (empty() || !MayBegin(first_, line)) return false;
   return std::any_of(lines_.begin(), lines_.end(), [&found, line](const Line& each) {
     return found.MayMatch(each.place) && MayBegin(each.first, line) &&
            MatchesAtStart(each.regex, line, nullptr);

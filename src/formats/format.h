@@ -69,13 +69,21 @@ struct OpeningSign {
 // A pattern that is searched in the human part of a message.
 class TextPattern : public LazyRegex {
  public:
-  using LazyRegex::LazyRegex;
+  TextPattern() = default;  // for Fields() to fill
+  explicit TextPattern(std::string pattern);
+
+  // What stands before the "(?P<text>[\s\S]*)" with which the pattern ends, or null. That group is
+  // the rest of a text in UTF-8 in any case, through which RE2 would go rune by rune.
+  const LazyRegex* before_rest() const { return before_rest_.get(); }
 
   // Gives the pattern its place in the results of `filter`.
   void AddTo(Prefilter* filter);
 
   // Whether the text that was scanned may match.
   bool MayMatch(const PrefilterResult& found) const { return found.MayMatch(place_); }
+
+  // Whether `part` may match: of the text that was scanned, or another.
+  bool MayMatchIn(const PrefilterResult& found, std::string_view part) const;
 
   // The first group of the first match in `text`, of which MayMatch() is known; nothing where there
   // is none. The pattern must have a group.
@@ -85,12 +93,14 @@ class TextPattern : public LazyRegex {
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
     LazyRegex::Fields(self, archive);
-    archive(self.place_, self.by_sign_);
+    archive(self.before_rest_, self.place_, self.has_signs_, self.by_sign_);
   }
 
  private:
+  std::unique_ptr<LazyRegex> before_rest_;
   std::uint32_t place_ = 0;
-  bool by_sign_ = false;  // every match lies in a line that holds a sign of it
+  bool has_signs_ = false;  // every match holds a sign of it
+  bool by_sign_ = false;    // every match lies in a line that holds a sign of it
 };
 
 // A deque, since a LazyRegex does not move.

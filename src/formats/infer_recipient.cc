@@ -24,6 +24,7 @@ ProseRecipient Inferred(std::string address, std::string_view from, std::string_
 // user ends in "+", or in "-" and the numbers by which a list counts its mail. SRS and BATV write
 // "=" too, and mean the sender.
 std::string DecodeVerp(std::string_view address) {
+  if (address.find('=') == std::string_view::npos) return {};
   static const LazyRegex* const kVerp = new LazyRegex(
       "^(?:[^+=]+\\+|(?:[^=]+-(?:return|owner|errors?|admin)|[^=]*\\bbounces?)-(?:\\d+-)*|[^=]*-)"
       "([^=]+)=([^=@]+\\.[^=@]+)@");

@@ -24,10 +24,10 @@ namespace {
 std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line) {
   if (!in.format.recipient.empty()) {
     for (const TextPattern& pattern : in.format.recipient) {
-      if (!pattern.MayMatch(in.found)) continue;
+      if (!pattern.MayMatchIn(in.found, line)) continue;
       ProseRecipient captured;
       std::size_t from = 0;
-      if (!Capture(pattern.get(), line, &from, &captured) || captured.address.empty()) continue;
+      if (!Capture(pattern, line, &from, &captured) || captured.address.empty()) continue;
       AddressLine head;
       head.address = std::move(captured.address);
       head.indent = IndentOf(line);

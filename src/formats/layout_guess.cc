@@ -126,10 +126,9 @@ class Guesser {
     if (out_.empty()) Keep(ReadNamedAddresses());
     if (out_.empty()) Keep(ReadOnlyAddress());
     const std::string flat = FlatText(in_);
-    // The reply may stand in another paragraph than the address.
-    if (out_.size() == 1 && !StatesReply(out_.front().text) && StatesReply(flat)) {
-      out_.front().text = flat;
-    }
+    // The reply may stand in another paragraph than the address. Who has no text gets all below.
+    const bool alone = out_.size() == 1 && !out_.front().text.empty();
+    if (alone && !StatesReply(out_.front().text) && StatesReply(flat)) out_.front().text = flat;
     ShareText(flat, &out_);
     return std::move(out_);
   }

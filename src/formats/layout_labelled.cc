@@ -27,9 +27,9 @@ void FillMissing(const ProseRecipient& from, ProseRecipient* to) {
 
 bool CaptureLine(const LayoutInput& in, std::string_view line, ProseRecipient* captured) {
   for (const TextPattern& pattern : in.format.recipient) {
-    if (!pattern.MayMatch(in.found)) continue;
+    if (!pattern.MayMatchIn(in.found, line)) continue;
     std::size_t from = 0;
-    if (Capture(pattern.get(), line, &from, captured)) return true;
+    if (Capture(pattern, line, &from, captured)) return true;
   }
   return false;
 }

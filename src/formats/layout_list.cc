@@ -26,9 +26,9 @@ void ReadAddress(const LayoutInput& in, std::string_view line, RecipientList* ou
                  std::string* text) {
   ProseRecipient captured;
   for (const TextPattern& pattern : in.format.recipient) {
-    if (!pattern.MayMatch(in.found)) continue;
+    if (!pattern.MayMatchIn(in.found, line)) continue;
     std::size_t from = 0;
-    if (Capture(pattern.get(), line, &from, &captured) && !captured.address.empty()) break;
+    if (Capture(pattern, line, &from, &captured) && !captured.address.empty()) break;
   }
   if (in.format.recipient.empty()) {
     const auto head = ReadAddressLine(line);

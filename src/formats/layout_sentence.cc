@@ -32,15 +32,18 @@ std::string WholeText(const LayoutInput& in) {
   return text;
 }
 
+bool MayMatchFrom(const LayoutInput& in, const TextPattern& pattern, std::size_t from) {
+  return from <= in.text.size() && pattern.MayMatchIn(in.found, in.text.substr(from));
+}
+
 }  // namespace
 
 ProseRecipients ReadSentences(const LayoutInput& in) {
   RecipientList list;
   for (const TextPattern& pattern : in.format.recipient) {
-    if (!pattern.MayMatch(in.found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
-    while (Capture(pattern.get(), in.text, &from, &captured)) {
+    while (MayMatchFrom(in, pattern, from) && Capture(pattern, in.text, &from, &captured)) {
       const bool local = captured.address.find('@') == std::string::npos;
       if (local && !captured.address.empty() && !in.format.domain.empty()) {
         captured.address += "@" + in.format.domain;

@@ -16,10 +16,12 @@ namespace bounce {
 struct Prose {
   std::string format;        // name of the format; empty for an unknown server
   std::optional<Kind> kind;  // nothing where nothing marks it as a bounce
-  std::string reporter;      // host that wrote it
+  std::string reporter;      // host that wrote it; not looked for where the report's fields name it
   ProseRecipients recipients;
   std::optional<DeliveryStatus> fields;  // what a notification in JSON says, as in RFC 3464
-  std::optional<Original> original;      // the header of the returned message, quoted in the text
+  // The header of the returned message, quoted in the text; not read where a part of the message
+  // tells what it would.
+  std::optional<Original> original;
   std::vector<std::string> original_received;
   std::string feedback_type;  // of a complaint
 };

@@ -16,13 +16,38 @@
 namespace bounce {
 namespace {
 
-// Where the returned message begins in `text`.
-std::size_t FindReturned(const CommonPatterns& common, const Format& format,
-                         const PrefilterResult& found, std::string_view text) {
-  const std::size_t quoted = std::min(FindQuotedHeader(text), text.size());
-  text = text.substr(0, quoted);
-  const std::size_t cut = std::min(common.end.Find(found, text), text.size());
-  return std::min(cut, format.end.Find(found, text.substr(0, cut)));
+// Offsets in the text.
+struct Returned {
+  std::size_t begin = 0;                        // of the returned message
+  std::size_t header = std::string_view::npos;  // of its quoted header, or npos
+};
+
+// Where the returned message begins in `text` at or after `from`.
+Returned FindReturned(const CommonPatterns& common, const Format& format,
+                      const PrefilterResult& found, std::string_view text, std::size_t from) {
+  text.remove_prefix(from);
+  const std::size_t header = FindQuotedHeader(text);
+  text = text.substr(0, header);
+  text = text.substr(0, common.end.Find(found, text));
+  text = text.substr(0, format.end.Find(found, text));
+  return {from + text.size(), header == std::string_view::npos ? header : from + header};
+}
+
+// Whether the fields of the report name the host that wrote it.
+bool FieldsNameReporter(const Notice& notice) {
+  if (notice.feedback) return true;
+  const std::optional<DeliveryStatus>& status = notice.status;
+  return status && !status->recipients.empty() && !status->reporting_mta.empty();
+}
+
+// Whether a part of the message tells of the returned one all that is needed: whom it went to, and
+// no recipient is to be named by that.
+bool IsOriginalKnown(const Notice& notice, const ProseRecipients& recipients) {
+  if (notice.original.message_id.empty() && notice.original.to.empty()) return false;
+  const auto is_local = [](const ProseRecipient& each) {
+    return !each.address.empty() && each.address.find('@') == std::string::npos;
+  };
+  return !recipients.empty() && std::none_of(recipients.begin(), recipients.end(), is_local);
 }
 
 std::string FindReporter(const CommonPatterns& common, const PrefilterResult& found,
@@ -40,7 +65,7 @@ void TakeAlias(const CommonPatterns& common, const PrefilterResult& found,
     if (!pattern.MayMatch(found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern.get(), recipient->text, &from, &captured) || captured.alias.empty()) {
+    if (!Capture(pattern, recipient->text, &from, &captured) || captured.alias.empty()) {
       continue;
     }
     if (recipient->alias.empty()) recipient->alias = captured.alias;
@@ -75,10 +100,10 @@ ProseRecipients ReadLayout(const LayoutInput& in) {
 ProseRecipients ReadSubject(const Format& format, std::string_view subject,
                             const std::string& text) {
   ProseRecipients out;
-  for (const LazyRegex& pattern : format.subject) {
+  for (const TextPattern& pattern : format.subject) {
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern.get(), subject, &from, &captured) || captured.address.empty()) continue;
+    if (!Capture(pattern, subject, &from, &captured) || captured.address.empty()) continue;
     if (captured.text.empty()) captured.text = text;
     out.push_back(std::move(captured));
     break;
@@ -108,6 +133,30 @@ void ReadSummary(const CommonPatterns& common, const PrefilterResult& found, std
     out->original.emplace().subject = CollapseSpace(*subject);
     return;
   }
+}
+
+// What the text, from whose own words `own` is taken, tells of the returned message.
+void ReadReturned(const LayoutInput& own, std::string_view whole, std::size_t header, Prose* out) {
+  const Notice& notice = own.notice;
+  const bool known = IsOriginalKnown(notice, out->recipients);
+  if (known && !notice.original_received.empty()) return;
+  if (header != std::string_view::npos) {
+    ReadOriginalHeader(whole.substr(header), &out->original.emplace(), &out->original_received);
+  } else if (!known) {
+    ReadSummary(own.common, own.found, own.text, out);
+  }
+}
+
+// Without a kind where `text` is no notification.
+Prose ReadNotification(std::string_view text) {
+  Prose out;
+  auto notification = ReadSesNotification(text);
+  if (!notification) return out;
+  out.kind = notification->kind;
+  out.fields = std::move(notification->status);
+  out.original = std::move(notification->original);
+  out.feedback_type = std::move(notification->feedback_type);
+  return out;
 }
 
 const Format& UnknownServer() {
@@ -149,19 +198,19 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
     begin += after;
   }
   // What follows the opening is tried first: what stands above it may be anything.
-  const std::size_t end = FindReturned(files_.common, format, found, whole);
-  std::size_t cut = end;
-  if (end < begin) {
-    cut = begin + FindReturned(files_.common, format, found, whole.substr(begin));
-  }
-  const LayoutInput below{format, files_.common, notice, found, whole.substr(begin, cut - begin)};
-  const LayoutInput all{format, files_.common, notice, found, whole.substr(0, end)};
+  const Returned first = FindReturned(files_.common, format, found, whole, 0);
+  const Returned returned =
+      first.begin < begin ? FindReturned(files_.common, format, found, whole, begin) : first;
+  const LayoutInput below{format, files_.common, notice, found,
+                          whole.substr(begin, returned.begin - begin)};
+  const LayoutInput all{format, files_.common, notice, found, whole.substr(0, first.begin)};
   std::optional<std::string> flat;
   const auto flat_text = [&all, &flat]() -> const std::string& {
     if (!flat) flat = FlatText(all);
     return *flat;
   };
   Prose out;
+  out.kind = KindOf(format, found, notice);
   out.recipients = ReadLayout(below);
   if (out.recipients.empty()) out.recipients = ReadLayout(all);
   if (out.recipients.empty()) {
@@ -178,13 +227,10 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
     out.recipients.front().text = flat_text();
   }
 
-  out.reporter = FindReporter(files_.common, found, whole.substr(0, cut));
-  const std::string_view returned = whole.substr(cut);
-  if (const std::size_t header = FindQuotedHeader(returned); header != std::string_view::npos) {
-    ReadOriginalHeader(returned.substr(header), &out.original.emplace(), &out.original_received);
-  } else {
-    ReadSummary(files_.common, found, all.text, &out);
+  if (!FieldsNameReporter(notice)) {
+    out.reporter = FindReporter(files_.common, found, whole.substr(0, returned.begin));
   }
+  ReadReturned(all, whole, returned.header, &out);
   CompleteLocalNames(out.original ? *out.original : notice.original, &out.recipients);
   if (out.recipients.empty()) {
     out.recipients =
@@ -225,20 +271,11 @@ Prose ProseReader::Read(const Message& message, const Notice& notice) const {
   const Candidate* const best = recognition.best();
   if (best == nullptr && !recognition.unknown_server) return {};
   const Format& format = best != nullptr ? files_.formats[best->format] : UnknownServer();
-  Prose out;
-  if (format.layout == Layout::kNotification) {
-    auto notification = ReadSesNotification(notice.text);
-    if (!notification) return {};
-    out.kind = notification->kind;
-    out.fields = std::move(notification->status);
-    out.original = std::move(notification->original);
-    out.feedback_type = std::move(notification->feedback_type);
-  } else {
-    const std::size_t begin = best != nullptr ? best->begin : 0;
-    out = ReadText(format, scan.found, begin, message, notice);
-    out.kind = KindOf(format, scan.found, notice);
-  }
-  out.format = format.name;
+  Prose out =
+      format.layout == Layout::kNotification
+          ? ReadNotification(notice.text)
+          : ReadText(format, scan.found, best != nullptr ? best->begin : 0, message, notice);
+  if (out.kind) out.format = format.name;
   return out;
 }
 

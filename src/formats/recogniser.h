@@ -68,8 +68,8 @@ class Recogniser {
   // See src/base/pack.h; after Compile().
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
-    archive(self.subject_filter_, self.fields_);
-    for (auto& indices : self.by_letter_) archive(indices);
+    archive(self.subject_filter_, self.fields_, self.weights_, self.without_openings_);
+    for (auto& indices : self.by_name_) archive(indices);
   }
 
  private:
@@ -88,18 +88,28 @@ class Recogniser {
       archive(self.name, self.filter, self.owners);
     }
   };
+  struct SignWeight {
+    std::uint32_t field;  // index in fields_
+    std::int32_t weight;
+  };
   class Run;
 
-  FieldSigns& SignsOf(std::string_view name);
+  // Index in fields_ of the field `name` in lower case, which is added where it is new.
+  std::uint32_t AddField(std::string_view name);
 
   // Index in fields_ of the field `name` in any letter case; their number where it bears no signs.
   std::size_t IndexOf(std::string_view name) const;
+
+  // Where in by_name_ a field stands: by the first letter and the size of its name.
+  static std::size_t SlotOf(std::string_view name);
 
   const CommonPatterns& common_;
   Prefilter subject_filter_{TextCase::kAny};  // of common_.subject
   const std::deque<Format>& formats_;
   std::deque<FieldSigns> fields_;
-  std::array<std::vector<std::uint32_t>, 256> by_letter_;  // indices in fields_
+  std::array<std::vector<std::uint32_t>, 256> by_name_;  // indices in fields_
+  std::vector<std::vector<SignWeight>> weights_;         // by format, of its header signs
+  std::vector<std::uint32_t> without_openings_;  // indices of formats that headers alone tell
 };
 
 }  // namespace bounce

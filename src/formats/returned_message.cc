@@ -3,6 +3,7 @@
 #include <array>
 
 #include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 #include "src/base/lines.h"
 
 namespace bounce {
@@ -30,12 +31,13 @@ bool IsOneOf(std::string_view name, const std::array<std::string_view, N>& names
   return false;
 }
 
+constexpr ByteTable kNameBytes([](char c) { return IsAlnum(c) || c == '-' || c == '_'; });
+
 // The name of "Name: value" (RFC 5322 section 2.2) with its colon; empty where `line` has not this
 // form.
 std::string_view FieldName(std::string_view line) {
   constexpr std::size_t kLongest = 60;
-  std::size_t end = 0;
-  while (end < line.size() && (IsAlnum(line[end]) || line[end] == '-' || line[end] == '_')) ++end;
+  const std::size_t end = kNameBytes.Skip(line);
   const bool is_field = end > 0 && end <= kLongest && end < line.size() && line[end] == ':';
   return is_field ? line.substr(0, end + 1) : std::string_view();
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "src/formats/address_line.h"
 #include "src/formats/builtin.h"
 #include "src/formats/format_file.h"
 #include "src/formats/text_scan.h"
@@ -42,6 +43,48 @@ class LayoutTest : public ::testing::Test {
   TextScan scan_;
   Notice notice_;
 };
+
+// A "text" at the end of a pattern is cut off, not matched: "(?:)" behind it has it matched.
+TEST_F(LayoutTest, TheRestOfATextIsWhatThePatternWouldMatch) {
+  const std::vector<std::string> heads = {"to <(?P<recipient>[^>]*)>\\.?",
+                                          "to(?P<recipient> ?\\S+?)",
+                                          "",
+                                          "x*",
+                                          "to|for",
+                                          "(?U)to .*",
+                                          "\\Qto",
+                                          "(?:^|\\n)to (?P<recipient>\\S+)",
+                                          "(?P<host>m\\S*)\\s+",
+                                          "(["};
+  const std::vector<std::string> texts = {"",
+                                          "to <a@example.net>. It failed\n to <b@example.net>",
+                                          "mx  to <a@example.net>",
+                                          "to c@example.net for\nno reason  ",
+                                          "to <d@example.net> \xE4\xB8\xAD.",
+                                          "to <d@example.net> \xE4\xB8 cut"};
+  int captured = 0;
+  for (const std::string& head : heads) {
+    const TextPattern pattern(head + "(?P<text>[\\s\\S]*)");
+    const TextPattern plain(head + "(?P<text>[\\s\\S]*)(?:)");
+    ASSERT_EQ(plain.before_rest(), nullptr);
+    for (const std::string& text : texts) {
+      for (std::size_t from = 0; from <= text.size(); ++from) {
+        std::size_t at = from;
+        std::size_t plain_at = from;
+        ProseRecipient got;
+        ProseRecipient expected;
+        captured += Capture(plain, text, &plain_at, &expected) ? 1 : 0;
+        Capture(pattern, text, &at, &got);
+        EXPECT_EQ(at, plain_at) << head << " in " << text;
+        EXPECT_EQ(got.address, expected.address) << head << " in " << text;
+        EXPECT_EQ(got.text, expected.text) << head << " in " << text;
+        EXPECT_EQ(got.host, expected.host) << head << " in " << text;
+      }
+    }
+  }
+  EXPECT_GT(captured, 100);
+  EXPECT_NE(TextPattern(heads[0] + "(?P<text>[\\s\\S]*)").before_rest(), nullptr);
+}
 
 TEST_F(LayoutTest, BlocksJoinIndentedLinesToTheAddressAbove) {
   Use("");

@@ -87,6 +87,32 @@ TEST_F(TextScanTest, TellsWhichPatternsAreWorthRunning) {
   EXPECT_TRUE(formats_[0].recipient[0].MayMatch(scan_.found));
 }
 
+// A part that the scan rules out is none in which the pattern is found.
+TEST_F(TextScanTest, PartsAreRuledOutOnlyWhereNothingMatches) {
+  Add({"opening"});
+  Patterns& patterns = formats_[0].recipient;
+  for (const char* pattern : {"to(?P<recipient> whom)", "\\s+was +refused", "^\\s*reason: .+",
+                              "\\d\\d\\d", "sent\\s+back", "(?:^|\\n) *failed"}) {
+    patterns.emplace_back(pattern);
+  }
+  const std::string text =
+      "to whom\n  it was  refused\r\n\twas refused\nREASON: 550\n\n sent\n back\n\n  failed\nto\n "
+      "whom\n";
+  Found(text);
+  for (std::size_t begin = 0; begin <= text.size(); ++begin) {
+    for (std::size_t size = 0; size <= text.size() - begin; ++size) {
+      const std::string_view part = std::string_view(text).substr(begin, size);
+      for (const TextPattern& pattern : patterns) {
+        if (pattern.MayMatchIn(scan_.found, part)) continue;
+        EXPECT_FALSE(RE2::PartialMatch(ToRe2(part), pattern.get()))
+            << pattern.pattern() << " in: " << part;
+      }
+    }
+  }
+  EXPECT_FALSE(patterns[0].MayMatchIn(scan_.found, std::string_view(text).substr(10, 20)));
+  EXPECT_TRUE(patterns[0].MayMatchIn(scan_.found, "another text"));
+}
+
 // The lines that the scan rules out are none that a search of the whole text would find.
 TEST_F(TextScanTest, LinesAreFoundAsWithoutTheScan) {
   Add({"opening"});
