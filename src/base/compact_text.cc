@@ -1,7 +1,9 @@
 #include "src/base/compact_text.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstring>
 #include <iterator>
 
 #include "src/base/ascii.h"
@@ -10,55 +12,54 @@
 namespace bounce {
 namespace {
 
-// Of eight bytes: their compact form, and a bit in each byte that is a blank after a blank.
-struct CompactWord {
-  std::uint64_t word = 0;
-  std::uint64_t repeated = 0;
-  bool ends_blank = false;
-};
+constexpr std::size_t kBlock = 16;  // bytes
 
-// The order of the bytes in memory is that of the bits on every machine that Debian 12 runs on but
-// s390x, whose texts are copied byte by byte. `blank`: whether a blank stands before them.
-CompactWord Compact(const char* from, bool blank) {
-  CompactWord out;
-  const std::uint64_t word = swar::Load(from);
-  const std::uint64_t controls = swar::InRange(word, '\t', '\r');
-  const std::uint64_t blanks = controls | swar::InRange(word, ' ', ' ');
-  out.repeated = blanks & (blanks << 8 | (blank ? 0x80U : 0U));
-  out.ends_blank = (blanks >> 63) != 0;
-  const std::uint64_t replaced = (controls >> 7) * 0xFF;
-  out.word = (swar::ToLower(word) & ~replaced) | (swar::kOnes * ' ' & replaced);
-  return out;
+constexpr unsigned char IsBlankByte(unsigned char c) {
+  return static_cast<unsigned char>(c - '\t') <= '\r' - '\t' || c == ' ';
+}
+
+// Writes the compact form of a block, and returns how much of it is to be kept: all before the
+// first blank behind a blank. A byte stands before `from`. No branches in the loop, that the
+// compiler makes a vector of it.
+std::size_t CompactBlock(const char* from, char* to) {
+  std::array<unsigned char, kBlock> in;
+  std::array<unsigned char, kBlock> before;
+  std::array<char, kBlock> repeated;
+  std::memcpy(in.data(), from, kBlock);
+  std::memcpy(before.data(), from - 1, kBlock);
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const unsigned char blank = IsBlankByte(in[i]);
+    const unsigned char capital = static_cast<unsigned char>(in[i] - 'A') < 26;
+    repeated[i] = static_cast<char>(blank & IsBlankByte(before[i]));
+    in[i] = blank != 0 ? ' ' : static_cast<unsigned char>(in[i] | capital << 5);
+  }
+  std::memcpy(to, in.data(), kBlock);
+  for (std::size_t i = 0; i < kBlock; i += swar::kWord) {
+    const std::uint64_t word = swar::LoadFirstLowest(repeated.data() + i);
+    if (word != 0) return i + static_cast<std::size_t>(std::countr_zero(word)) / 8;
+  }
+  return kBlock;
 }
 
 }  // namespace
 
 void CompactText::Assign(std::string_view text) {
   shifts_.clear();
-  if (text_.size() < text.size() + swar::kWord) text_.resize(text.size() + swar::kWord);
+  if (text_.size() < text.size() + kBlock) text_.resize(text.size() + kBlock);
   size_ = 0;
-  bool blank = false;
+  std::array<char, 1 + kBlock> edge{};  // for the blocks at both ends of the text
   for (std::size_t at = 0; at < text.size();) {
-    char* const to = text_.data() + size_;
-    if (std::endian::native == std::endian::little && at + swar::kWord <= text.size()) {
-      const CompactWord next = Compact(text.data() + at, blank);
-      swar::Store(next.word, to);
-      const std::size_t kept = static_cast<std::size_t>(std::countr_zero(next.repeated)) / 8;
-      size_ += kept;
-      at += kept;
-      blank = next.repeated != 0 || next.ends_blank;
-      if (next.repeated != 0) at = SkipBlanks(text, at);
-      continue;
+    const char* from = text.data() + at;
+    const std::size_t left = std::min(text.size() - at, kBlock);
+    if (at == 0 || left < kBlock) {
+      edge[0] = at == 0 ? '\0' : from[-1];
+      std::memcpy(&edge[1], from, left);
+      from = &edge[1];
     }
-    const bool space = IsSpace(text[at]);
-    if (space && blank) {
-      at = SkipBlanks(text, at);
-      continue;
-    }
-    *to = space ? ' ' : ToLower(text[at]);
-    ++size_;
-    ++at;
-    blank = space;
+    const std::size_t kept = std::min(CompactBlock(from, text_.data() + size_), left);
+    size_ += kept;
+    at += kept;
+    if (kept < left) at = SkipBlanks(text, at);
   }
 }
 

@@ -19,7 +19,7 @@ constexpr ByteTable kLeadIn([](char c) {
 });
 
 // False where no address can follow the first `lead_in` bytes of `line`: it holds none, or a blank
-// stands before its first "@", which only a quoted local part may hold.
+// stands before its first "@", over which no local part reaches (a quoted one may hold the blank).
 bool MayBeginWithAddress(std::string_view line, std::size_t lead_in) {
   const std::size_t at = line.find('@');
   if (at == std::string_view::npos) return false;

@@ -104,7 +104,7 @@ std::string JoinLists(std::string_view text) {
 }
 
 bool StatesReply(std::string_view text) {
-  const SmtpReply reply = ReadSmtpReply(text);
+  const SmtpReply reply = ReadSmtpReply(text, {.command = false, .host = false});
   return reply.code != 0 || reply.status.has_value();
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <initializer_list>
 
 #include "src/base/ascii.h"
 
@@ -100,7 +99,8 @@ class Cursor {
 
   bool Take(std::string_view words) { return line_.Take(words, &at_); }
 
-  bool TakeOneOf(std::initializer_list<std::string_view> all) {
+  template <std::size_t N>
+  bool TakeOneOf(const std::array<std::string_view, N>& all) {
     return std::any_of(all.begin(), all.end(),
                        [this](std::string_view each) { return Take(each); });
   }
@@ -139,24 +139,35 @@ bool ArgumentOrWord(const CommandWord& command, Cursor* cursor) {
     cursor->Take(" ");
     return Contains(kWithArgument, command.words) && cursor->Take("<");
   }
-  return cursor->TakeOneOf({" command", " phase", " stage"}) && cursor->AtWordEnd();
+  constexpr std::array<std::string_view, 3> kSteps = {" command", " phase", " stage"};
+  return cursor->TakeOneOf(kSteps) && cursor->AtWordEnd();
 }
 
 // The words that lead up to the name of a command: "in reply to the ".
+constexpr std::string_view kAfter = "after";
+constexpr std::array<std::string_view, 4> kLeads = {"reply to", "response to", "during",
+                                                    "while sending"};
+constexpr std::array<std::string_view, 7> kWholeLeads = {
+    "while performing the ", "while receiving the ", "did not like our ", "did not accept our ",
+    "remote server for ",    "remote server in ",    "remote server at "};
+static_assert(DiagnosticLine::MayTell(kAfter[0], kAfter[1]));
+static_assert(DiagnosticLine::MayTellAll(kLeads));
+static_assert(DiagnosticLine::MayTellAll(kWholeLeads));
+
+constexpr std::string_view kArrow = ">>> ";
+
 bool TakeLead(Cursor* cursor) {
-  if (cursor->Take("after")) {
+  if (cursor->Take(kAfter)) {
     for (const std::string_view each : {" the", " pipelined", " sending", " transfer of"}) {
       cursor->Take(each);
     }
     return cursor->Take(" ");
   }
-  if (cursor->TakeOneOf({"reply to", "response to", "during", "while sending"})) {
+  if (cursor->TakeOneOf(kLeads)) {
     cursor->Take(" the");
     return cursor->Take(" ");
   }
-  return cursor->TakeOneOf({"while performing the ", "while receiving the ", "did not like our ",
-                            "did not accept our ", "remote server for ", "remote server in ",
-                            "remote server at ", ">>> "});
+  return cursor->TakeOneOf(kWholeLeads) || cursor->Take(kArrow);
 }
 
 // The command that words name outright. Of several the first one after the reply: a server that
@@ -195,13 +206,15 @@ const CommandWord* FindSaid(const DiagnosticLine& line, std::size_t reply) {
     const char first = line[at];
     if (first == 'a' || first == 'd' || first == 'r' || first == 'w') said.AddAt(line, at);
   }
-  constexpr std::string_view kArrow = ">>> ";
   for (std::size_t at = line.lower().find(kArrow); at != kNone;
        at = line.lower().find(kArrow, at + 1)) {
     said.AddAt(line, at);
   }
   return said.command();
 }
+
+constexpr std::string_view kProtocol = "smtp:";
+static_assert(DiagnosticLine::MayTell(kProtocol[0], kProtocol[1]));
 
 // Weaker: the command's name with its argument, followed by "command", or after the protocol's:
 // "SMTP:RCPT host 192.0.2.1: 550".
@@ -214,7 +227,7 @@ const CommandWord* FindNamed(const DiagnosticLine& line) {
     if (command == nullptr) command = Cursor(line, at).TakeCommand(ArgumentOrWord);
     if (command != nullptr) return command;
     Cursor cursor(line, at);
-    if (!cursor.Take("smtp:")) continue;
+    if (!cursor.Take(kProtocol)) continue;
     if ((command = cursor.TakeCommand(EndOfWord)) != nullptr) return command;
   }
   return nullptr;

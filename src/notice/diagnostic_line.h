@@ -3,9 +3,11 @@
 #ifndef BOUNCE_NOTICE_DIAGNOSTIC_LINE_H_
 #define BOUNCE_NOTICE_DIAGNOSTIC_LINE_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +60,13 @@ class DiagnosticLine {
     return ((kOpenings[row] >> (static_cast<unsigned char>(second) & 31U)) & 1U) != 0;
   }
 
+  // Whether words() has all words that begin as one of `all` does.
+  template <typename Words>
+  static constexpr bool MayTellAll(const Words& all) {
+    return std::all_of(std::begin(all), std::end(all),
+                       [](std::string_view each) { return MayTell(each[0], each[1]); });
+  }
+
   bool IsWordBegin(std::size_t at) const {
     return IsOf(kWordByte, lower_[at]) && (at == 0 || !IsOf(kWordByte, lower_[at - 1]));
   }
@@ -86,8 +95,8 @@ class DiagnosticLine {
   }
 
  private:
-  // The first two letters of the words in answered_command.cc and speaker.cc: for each first one
-  // the second ones, a bit for each by their lowest five bits.
+  // The first two letters of the words in answered_command.cc and speaker.cc, which assert it: for
+  // each first one the second ones, a bit for each by their lowest five bits.
   static constexpr std::array<std::uint32_t, 256> kOpenings = [] {
     std::array<std::uint32_t, 256> openings{};
     constexpr std::string_view kAll =

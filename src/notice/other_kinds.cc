@@ -98,7 +98,7 @@ std::optional<Evidence> FindChallengeField(const Message& message, const Part& p
   std::size_t first = kFields.size();
   std::string_view raw;
   for (const HeaderField& field : message.headers(part)) {
-    if (ToLower(field.name.front()) != 'x') continue;
+    if (!StartsWithIgnoreCase(field.name, "x-")) continue;
     for (std::size_t i = 0; i < first; ++i) {
       if (!EqualsIgnoreCase(field.name, kFields[i])) continue;
       first = i;

@@ -44,6 +44,7 @@ bool NameAround(std::string_view lower, std::size_t dot, Name* name) {
 
 Names FindNames(const DiagnosticLine& line) {
   constexpr std::string_view kUnknown = "unknown";
+  static_assert(DiagnosticLine::MayTell(kUnknown[0], kUnknown[1]));
   const std::string_view lower = line.lower();
   Names names;
   for (std::size_t dot = lower.find('.'); dot != kNone; dot = lower.find('.', dot + 1)) {
@@ -254,13 +255,12 @@ std::string_view AddressAt(std::string_view line, std::size_t at) {
 
 // "(MX: 192.0.2.1)", "host [192.0.2.1] said" at `at`
 bool BareAddress(const DiagnosticLine& line, std::size_t begin, Speaker* out) {
+  static constexpr std::array<std::string_view, 5> kWords = {"mx: ", "mx:", "host ", "talking to ",
+                                                             "connected to "};
+  static_assert(DiagnosticLine::MayTellAll(kWords));
   std::size_t at = begin;
-  if (line.Take("mx:", &at)) {
-    line.Take(" ", &at);
-  } else if (!line.Take("host ", &at) && !line.Take("talking to ", &at) &&
-             !line.Take("connected to ", &at)) {
-    return false;
-  }
+  const auto take = [&line, &at](std::string_view each) { return line.Take(each, &at); };
+  if (std::none_of(kWords.begin(), kWords.end(), take)) return false;
   if (at < line.size() && (line[at] == '[' || line[at] == '(' || line[at] == '<')) ++at;
   const std::string_view address = AddressAt(line.text(), at);
   *out = {begin, at + address.size(), address, {}};
