@@ -90,23 +90,41 @@ Judge::Judge(std::vector<CompiledRules> sets) {
   for (const Rule& rule : rules_) {
     if (rule.patterns.empty()) AddCodeRule(rule);
   }
-}
-
-std::size_t Judge::SubjectOf(const std::optional<EnhancedStatus>& status) {
-  constexpr std::size_t kOther = kSubjects - 1;
-  return status.has_value() ? std::min<std::size_t>(status->subject, kOther) : kOther;
+  std::stable_sort(reply_rules_.begin(), reply_rules_.end(),
+                   [](const ReplyRule& a, const ReplyRule& b) { return a.reply < b.reply; });
 }
 
 void Judge::AddCodeRule(const Rule& rule) {
+  const Conditions& when = rule.when;
   for (std::size_t subject = 0; subject < kSubjects; ++subject) {
-    const bool other = subject == kSubjects - 1;
-    const auto fits = [&](const StatusGlob& glob) {
-      return other || glob.subject < 0 || static_cast<std::size_t>(glob.subject) == subject;
-    };
-    const std::vector<StatusGlob>& statuses = rule.when.statuses;
-    if (statuses.empty() || std::any_of(statuses.begin(), statuses.end(), fits)) {
-      code_rules_[subject].push_back(&rule);
+    for (const StatusGlob& status : when.statuses) {
+      const bool fits = subject + 1 == kSubjects || status.subject < 0 ||
+                        static_cast<std::size_t>(status.subject) == subject;
+      if (fits) status_rules_[subject].push_back({status, &rule});
     }
+  }
+  if (!when.statuses.empty()) return;
+  for (const int reply : when.replies) reply_rules_.push_back({reply, &rule});
+  if (when.replies.empty()) reply_rules_.push_back({kAnyReply, &rule});
+}
+
+// The rules without patterns.
+void Judge::AddCodeHits(const Symptom& symptom, RuleHits* hits) const {
+  const Rule* last = nullptr;
+  const auto add = [&](const Rule* rule) {
+    if (rule != last && rule->when.Hold(symptom)) hits->push_back({.rule = rule});
+    last = rule;
+  };
+  if (symptom.status.has_value()) {
+    const std::size_t subject = std::min<std::size_t>(symptom.status->subject, kSubjects - 1);
+    for (const StatusRule& each : status_rules_[subject]) {
+      if (each.status.Matches(*symptom.status)) add(each.rule);
+    }
+  }
+  for (const int reply : {kAnyReply, symptom.reply_code}) {
+    const auto before = [](const ReplyRule& each, int value) { return each.reply < value; };
+    auto each = std::lower_bound(reply_rules_.begin(), reply_rules_.end(), reply, before);
+    for (; each != reply_rules_.end() && each->reply == reply; ++each) add(each->rule);
   }
 }
 
@@ -146,9 +164,7 @@ RuleHits Judge::FindHits(const Symptom& symptom, const Reading& reading) const {
     AddPatternHits(patterns.masked, patterns.first_rule, reading.masked, symptom, &found);
     AddPatternHits(patterns.raw, patterns.first_rule, reading.folded.text, symptom, &found);
   }
-  for (const Rule* rule : code_rules_[SubjectOf(symptom.status)]) {
-    if (rule->when.Hold(symptom)) found.hits.push_back({.rule = rule});
-  }
+  AddCodeHits(symptom, &found.hits);
   const auto does_not_apply = [&](const RuleHit& hit) {
     const auto end = found.excluded.end();
     if (std::find(found.excluded.begin(), end, hit.rule) != end) return true;

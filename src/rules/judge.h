@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,7 +51,21 @@ class Judge {
     CompiledRules::Patterns raw;
   };
 
+  // A rule without patterns, and one of the statuses that it asks for: most are told from it.
+  struct StatusRule {
+    StatusGlob status;
+    const Rule* rule = nullptr;
+  };
+  // One that asks for none, and a reply code that it asks for, or kAnyReply.
+  struct ReplyRule {
+    int reply = 0;
+    const Rule* rule = nullptr;
+  };
+  static constexpr int kAnyReply = -1;
+  static constexpr std::size_t kSubjects = 9;  // of statuses; the last stands for all others
+
   void AddCodeRule(const Rule& rule);
+  void AddCodeHits(const Symptom& symptom, RuleHits* hits) const;
   void AddPatternHits(const CompiledRules::Patterns& patterns, std::size_t first_rule,
                       std::string_view text, const Symptom& symptom, FoundRules* found) const;
   RuleHits FindHits(const Symptom& symptom, const Reading& reading) const;
@@ -61,11 +74,8 @@ class Judge {
   double ConfidenceIn(const RuleHits& hits) const;
 
   std::vector<Rule> rules_;
-  // Those without patterns: by the subject of the statuses that they ask for (the last: others, and
-  // those that ask for none), in the order of rules_.
-  static constexpr std::size_t kSubjects = 9;
-  static std::size_t SubjectOf(const std::optional<EnhancedStatus>& status);
-  std::array<std::vector<const Rule*>, kSubjects> code_rules_;
+  std::array<std::vector<StatusRule>, kSubjects> status_rules_;  // those of a rule lie together
+  std::vector<ReplyRule> reply_rules_;                           // by reply
   std::vector<Patterns> patterns_;
 };
 
