@@ -72,6 +72,12 @@ class KeyTable {
     return {entries_.data() + begins_[list], begins_[list + 1] - begins_[list]};
   }
 
+  // Near(four) is faster some time after these, in this order.
+  void PrefetchList(std::uint32_t four) const {
+    __builtin_prefetch(begins_.data() + Hash(four, list_shift_));
+  }
+  void PrefetchEntries(std::uint32_t four) const { __builtin_prefetch(Near(four).data()); }
+
   // See src/base/pack.h; after Compile().
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {

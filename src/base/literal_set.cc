@@ -16,7 +16,8 @@ constexpr std::size_t kKey = 4;    // bytes
 constexpr std::size_t kShort = 3;  // bytes of the key of a short literal
 // Up to so many literals two keys for each cost less than a look at every place.
 constexpr std::size_t kFew = 2000;
-constexpr std::size_t kWord = 8;  // bytes compared at once
+constexpr std::size_t kWord = 8;    // bytes compared at once
+constexpr std::size_t kBatch = 64;  // places
 
 std::uint64_t WordAt(const char* at) {
   std::uint64_t word = 0;
@@ -252,13 +253,29 @@ void LiteralSet::CheckShorts(std::string_view text, std::size_t at,
 void LiteralSet::Scan(std::string_view text, std::vector<Place>* places) const {
   places->clear();
   if (size() == 0) return;
+  std::array<std::size_t, kBatch> marked;
   std::size_t at = 0;
-  for (; at + kKey <= text.size(); at += stride_) {
-    const std::uint32_t four = KeyTable::FourAt(text.data() + at);
-    if (keys_.IsMarked(four)) Check(text, at, four, places);
+  while (at + kKey <= text.size()) {
+    const std::size_t end = std::min(at + kBatch * stride_, text.size() - kKey + 1);
+    std::size_t count = 0;
+    for (; at < end; at += stride_) {
+      marked[count] = at;
+      count += keys_.IsMarked(KeyTable::FourAt(text.data() + at)) ? 1 : 0;
+    }
+    CheckAll(text, {marked.data(), count}, places);
   }
   // No byte follows a short one at the very end.
   if (at + kShort == text.size()) CheckShorts(text, at, places);
+}
+
+// A key may begin at each of `marked`. What is looked up for one is on its way from the memory
+// while another is looked up.
+void LiteralSet::CheckAll(std::string_view text, absl::Span<const std::size_t> marked,
+                          std::vector<Place>* places) const {
+  const auto four = [text](std::size_t at) { return KeyTable::FourAt(text.data() + at); };
+  for (const std::size_t at : marked) keys_.PrefetchList(four(at));
+  for (const std::size_t at : marked) keys_.PrefetchEntries(four(at));
+  for (const std::size_t at : marked) Check(text, at, four(at), places);
 }
 
 }  // namespace bounce

@@ -19,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "src/base/key_table.h"
 
 namespace bounce {
@@ -59,6 +60,8 @@ class LiteralSet {
 
   static Entry MakeEntry(std::uint32_t index, std::string_view text, std::size_t key);
   void AddShort(std::uint32_t index);
+  void CheckAll(std::string_view text, absl::Span<const std::size_t> marked,
+                std::vector<Place>* places) const;
   void Check(std::string_view text, std::size_t at, std::uint32_t four,
              std::vector<Place>* places) const;
   void CheckShorts(std::string_view text, std::size_t at, std::vector<Place>* places) const;
