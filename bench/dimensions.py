@@ -64,6 +64,15 @@ def recipients_by_prose(count):
                      b"550 5.1.1 User %d unknown\n\n" % (n, n), count))
 
 
+def recipients_by_labels(count):
+    """In a format whose patterns are run on lines that hold their words, as each does here."""
+    return (HEAD + b"\nThis report relates to a message you sent with the following header fields:\n\n"
+            b"  To: list@example.net\n\n"
+            b"Your message cannot be delivered to the following recipients:\n\n"
+            + repeat(lambda n: b"  Recipient address: u%d@example.net\n  Reason: unknown\n"
+                     b"  Diagnostic code: smtp;550 5.1.1 User %d unknown\n\n" % (n, n), count))
+
+
 def recipients_by_both(count):
     """Both name the same ones, and what they say is merged."""
     prose = repeat(lambda n: b"<u%d@example.net>: host mx.example.net[192.0.2.1] said: "
@@ -112,6 +121,7 @@ DIMENSIONS = {
     "messages": ("mailbox", mailbox, 4),
     "recipients: fields": ("message", recipients_by_fields, 4),
     "recipients: prose": ("message", recipients_by_prose, 4),
+    "recipients: labels": ("message", recipients_by_labels, 4),
     "recipients: both": ("message", recipients_by_both, 4),
     "recipients: To": ("message", original_recipients, 4),
     "parts": ("message", parts, 8),

@@ -71,8 +71,11 @@ class SignedLines {
   std::size_t end_ = 0;
 };
 
-// Whether `part` of what was scanned may hold a sign of a pattern.
-bool HoldsSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
+// Whether `part` of what was scanned may hold a sign of a pattern. Asked of every line, so where
+// the signs are many the answer is that it may.
+bool MayHoldSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
+  constexpr std::size_t kFewSigns = 64;
+  if (found.signs().size() > kFewSigns) return true;
   const std::string_view whole = found.scanned();
   auto begin = static_cast<std::size_t>(part.data() - whole.data());
   const std::size_t end = begin + part.size();
@@ -171,7 +174,7 @@ void TextPattern::AddTo(Prefilter* filter) {
 
 bool TextPattern::MayMatchIn(const PrefilterResult& found, std::string_view part) const {
   if (!MayMatch(found)) return false;
-  return !has_signs_ || !IsPartOf(found, part) || HoldsSign(found, place_, part);
+  return !has_signs_ || !IsPartOf(found, part) || MayHoldSign(found, place_, part);
 }
 
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,
