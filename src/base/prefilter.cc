@@ -6,6 +6,19 @@
 
 namespace bounce {
 
+absl::Span<const PrefilterResult::Sign> PrefilterResult::SignsOf(std::uint32_t pattern) const {
+  if (!sorted_) {
+    std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
+      return a.pattern != b.pattern ? a.pattern < b.pattern : a.begin < b.begin;
+    });
+    sorted_ = true;
+  }
+  const auto before = [](const Sign& a, const Sign& b) { return a.pattern < b.pattern; };
+  const auto [begin, end] =
+      std::equal_range(signs_.begin(), signs_.end(), Sign{pattern, 0}, before);
+  return {signs_.data() + (begin - signs_.begin()), static_cast<std::size_t>(end - begin)};
+}
+
 std::vector<LiteralClause> Prefilter::UsableClauses(std::string_view pattern, bool* exact) const {
   RequiredLiterals required = FindRequiredLiterals(pattern, text_case_);
   std::erase_if(required.clauses, [](const LiteralClause& clause) {
@@ -52,6 +65,7 @@ void Prefilter::Compile() {
 void Prefilter::Begin(std::string_view text, PrefilterResult* result) const {
   result->scanned_ = text;
   result->signs_.clear();
+  result->sorted_ = false;
   result->lacking_ = lacking_;
   result->satisfied_.assign(clauses_, false);
   result->literal_hits_.clear();

@@ -36,17 +36,20 @@ class PrefilterResult {
   // The text, while the caller keeps it.
   std::string_view scanned() const { return scanned_; }
 
-  // Where a literal stands of which the pattern needs one; those of one literal in rising order.
+  // Where a literal stands of which the pattern needs one.
   struct Sign {
     std::uint32_t pattern;
     std::size_t begin;
   };
-  absl::Span<const Sign> signs() const { return signs_; }
+  // Those of a pattern, in rising order. Sorts them all when it is asked first: not for two threads
+  // at once.
+  absl::Span<const Sign> SignsOf(std::uint32_t pattern) const;
 
  private:
   friend class Prefilter;
   std::string_view scanned_;
-  std::vector<Sign> signs_;
+  mutable std::vector<Sign> signs_;
+  mutable bool sorted_ = false;
   CompactText compact_;
   std::vector<LiteralSet::Place> places_;
   std::vector<std::uint8_t> lacking_;  // by pattern: clauses that no literal satisfied yet

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "src/base/ascii.h"
 #include "src/base/byte_table.h"
 #include "src/base/lines.h"
@@ -125,28 +126,12 @@ std::string TextOf(std::string_view value) {
   return CollapseSpace(Shorten(value, kMaxRecipientText));
 }
 
-}  // namespace
-
-bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
-             ProseRecipient* out) {
-  constexpr int kMaxGroups = 15;
-  if (*from > text.size()) return false;
-  const LazyRegex* const before = pattern.before_rest();
-  const bool takes_rest = before != nullptr && IsValidUtf8(text.substr(*from)) &&
-                          before->get().NumberOfCapturingGroups() < kMaxGroups;
-  const RE2& regex = takes_rest ? before->get() : pattern.get();
-  const int groups = std::min(regex.NumberOfCapturingGroups(), kMaxGroups);
-  if (groups < 0) return false;
-  std::array<re2::StringPiece, kMaxGroups + 1> match;
-  if (!regex.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
-    return false;
-  }
-  const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
-  const std::size_t end = takes_rest ? text.size() : begin + match[0].size();
-  *from = end == begin ? end + 1 : end;
+// `rest` is what a pattern that takes the rest of the text leaves to be the text.
+void TakeGroups(const RE2& regex, absl::Span<const re2::StringPiece> match, std::string_view rest,
+                ProseRecipient* out) {
   std::string_view local, domain, reply, status;
   for (const auto& [index, name] : regex.CapturingGroupNames()) {
-    if (index > groups) continue;
+    if (static_cast<std::size_t>(index) >= match.size()) continue;
     const std::string_view value = Trim(FromRe2(match[static_cast<std::size_t>(index)]));
     if (value.empty()) continue;
     if (name == "recipient") out->address = AddressOrLocalName(value);
@@ -159,10 +144,7 @@ bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* fro
     if (name == "reply") reply = value;
     if (name == "status") status = value;
   }
-  if (takes_rest) {
-    const std::string_view rest = Trim(text.substr(begin + match[0].size()));
-    if (!rest.empty()) out->text = TextOf(rest);
-  }
+  if (!rest.empty()) out->text = TextOf(rest);
   // Codes that stand apart from the words are put in front of them, as SMTP does.
   for (const std::string_view code : {status, reply}) {
     if (!code.empty()) out->text = std::string(Trim(std::string(code) + " " + out->text));
@@ -170,6 +152,30 @@ bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* fro
   if (!local.empty() && !domain.empty()) {
     out->address = NormalizeAddress(std::string(local) + "@" + std::string(domain));
   }
+}
+
+}  // namespace
+
+bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
+             ProseRecipient* out) {
+  constexpr int kMaxGroups = 15;
+  if (*from > text.size()) return false;
+  const LazyRegex* const before = pattern.before_rest();
+  const bool takes_rest = before != nullptr && IsValidUtf8(text.substr(*from)) &&
+                          before->get().NumberOfCapturingGroups() < kMaxGroups;
+  const RE2& regex = takes_rest ? before->get() : pattern.get();
+  const int groups = 1 + std::min(regex.NumberOfCapturingGroups(), kMaxGroups);
+  if (groups == 0) return false;
+  std::array<re2::StringPiece, 1 + kMaxGroups> match;
+  if (!regex.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups)) {
+    return false;
+  }
+  const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
+  const std::size_t end = begin + match[0].size();
+  const std::string_view rest = takes_rest ? text.substr(end) : std::string_view();
+  *from = end + rest.size();
+  if (*from == begin) ++*from;
+  TakeGroups(regex, {match.data(), static_cast<std::size_t>(groups)}, Trim(rest), out);
   return true;
 }
 

@@ -31,13 +31,11 @@ bool IsPartOf(const PrefilterResult& found, std::string_view text) {
          up_to(text.data() + text.size(), whole.data() + whole.size());
 }
 
-// The lines of `text`, a part of what was scanned, that hold a sign of a pattern: each once for a
-// literal, those of one literal in rising order.
+// The lines of `text`, a part of what was scanned, that hold a sign of a pattern, each once.
 class SignedLines {
  public:
   SignedLines(const PrefilterResult& found, std::uint32_t pattern, std::string_view text)
-      : signs_(found.signs()),
-        pattern_(pattern),
+      : signs_(found.SignsOf(pattern)),
         text_(text),
         offset_(static_cast<std::size_t>(text.data() - found.scanned().data())) {}
 
@@ -45,13 +43,11 @@ class SignedLines {
     // One may begin with the line end itself: the search goes on behind each in any case.
     while (at_ < signs_.size()) {
       const PrefilterResult::Sign& sign = signs_[at_++];
-      if (sign.pattern != pattern_ || sign.begin < offset_) continue;
+      if (sign.begin < offset_) continue;
       const std::size_t place = sign.begin - offset_;
-      if (place >= text_.size() || (begin_ <= place && place < end_)) continue;
-      // A line is passed over once, however many signs it holds.
-      const std::size_t from = place >= end_ ? end_ : 0;
-      const std::size_t before = text_.substr(from, place - from).rfind('\n');
-      begin_ = before == std::string_view::npos ? from : from + before + 1;
+      if (place < end_ || place >= text_.size()) continue;
+      const std::size_t before = text_.substr(end_, place - end_).rfind('\n');
+      begin_ = before == std::string_view::npos ? end_ : end_ + before + 1;
       end_ = std::min(text_.find('\n', place), text_.size());
       return true;
     }
@@ -63,7 +59,6 @@ class SignedLines {
 
  private:
   absl::Span<const PrefilterResult::Sign> signs_;
-  std::uint32_t pattern_;
   std::string_view text_;
   std::size_t offset_;
   std::size_t at_ = 0;
@@ -71,20 +66,18 @@ class SignedLines {
   std::size_t end_ = 0;
 };
 
-// Whether `part` of what was scanned may hold a sign of a pattern. Asked of every line, so where
-// the signs are many the answer is that it may.
-bool MayHoldSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
-  constexpr std::size_t kFewSigns = 64;
-  if (found.signs().size() > kFewSigns) return true;
+// Whether `part` of what was scanned holds a sign of a pattern.
+bool HoldsSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
   const std::string_view whole = found.scanned();
   auto begin = static_cast<std::size_t>(part.data() - whole.data());
   const std::size_t end = begin + part.size();
   // A blank with which a sign begins is the whole white space there.
   while (begin > 0 && IsSpace(whole[begin - 1])) --begin;
-  const auto signs = found.signs();
-  return std::any_of(signs.begin(), signs.end(), [=](const PrefilterResult::Sign& sign) {
-    return sign.pattern == pattern && begin <= sign.begin && sign.begin < end;
-  });
+  const auto signs = found.SignsOf(pattern);
+  const auto* const first = std::lower_bound(
+      signs.begin(), signs.end(), begin,
+      [](const PrefilterResult::Sign& sign, std::size_t at) { return sign.begin < at; });
+  return first != signs.end() && first->begin < end;
 }
 
 // The first group of the first match in `text`.
@@ -174,7 +167,7 @@ void TextPattern::AddTo(Prefilter* filter) {
 
 bool TextPattern::MayMatchIn(const PrefilterResult& found, std::string_view part) const {
   if (!MayMatch(found)) return false;
-  return !has_signs_ || !IsPartOf(found, part) || MayHoldSign(found, place_, part);
+  return !has_signs_ || !IsPartOf(found, part) || HoldsSign(found, place_, part);
 }
 
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,

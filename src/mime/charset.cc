@@ -299,8 +299,9 @@ std::string_view DecodeMultiByte(std::string_view bytes, std::string_view icu_na
   const Utf8Census census = TakeUtf8Census(bytes);
   if (census.invalid == 0 && census.valid >= 3) return ReadAsUtf8(bytes, census, scratch);
   const std::size_t errors = ConvertToUtf8(icu_name, bytes, scratch);
-  if (errors > 0 && census.invalid == 0 && census.valid > 0)
+  if (errors > 0 && census.invalid == 0 && census.valid > 0) {
     return ReadAsUtf8(bytes, census, scratch);
+  }
   // One error may be a character that was cut at the end.
   if (errors <= 1) return *scratch;
   const std::string_view guess = GuessCharset(bytes);

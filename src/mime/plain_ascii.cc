@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "src/base/swar.h"
 
@@ -27,16 +28,19 @@ class PlainBlocks {
   void Add(const char* from) {
     for (std::size_t i = 0; i < kBlock; ++i) {
       const auto from_one = static_cast<unsigned char>(from[i] - 1);
-      other_[i] |= static_cast<char>(from_one > 0x7C) | static_cast<char>(from[i] == '\x1B');
+      other_[i] |= static_cast<unsigned char>(from_one > 0x7C) |
+                   static_cast<unsigned char>(from[i] == '\x1B');
     }
   }
 
   bool ArePlain() const {
-    return (swar::Load(other_.data()) | swar::Load(other_.data() + swar::kWord)) == 0;
+    std::array<std::uint64_t, kBlock / sizeof(std::uint64_t)> words;
+    std::memcpy(words.data(), other_.data(), kBlock);
+    return (words[0] | words[1]) == 0;
   }
 
  private:
-  std::array<char, kBlock> other_{};
+  std::array<unsigned char, kBlock> other_{};
 };
 
 }  // namespace
