@@ -121,7 +121,7 @@ DIMENSIONS = {
     "messages": ("mailbox", mailbox, 4),
     "recipients: fields": ("message", recipients_by_fields, 4),
     "recipients: prose": ("message", recipients_by_prose, 4),
-    "recipients: labels": ("message", recipients_by_labels, 4),
+    "recipients: labels": ("message", recipients_by_labels, 16),
     "recipients: both": ("message", recipients_by_both, 4),
     "recipients: To": ("message", original_recipients, 4),
     "parts": ("message", parts, 8),
