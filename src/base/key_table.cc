@@ -4,7 +4,6 @@
 #include <numeric>
 
 namespace bounce {
-
 namespace {
 
 // Of the hashes of so many things.

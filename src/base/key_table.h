@@ -43,6 +43,11 @@ class KeyTable {
     return kLittle ? four & 0xFFFFFFU : four & ~0xFFU;
   }
 
+  // What is left of 32 bits when `shift` are gone.
+  static std::uint32_t Hash(std::uint32_t key, unsigned shift) {
+    return (key * 2654435769U) >> shift;
+  }
+
   // Room for so many keys. Before Add().
   void Reserve(std::size_t keys);
 
@@ -90,9 +95,6 @@ class KeyTable {
 
   static std::uint32_t Last(std::uint32_t four) { return kLittle ? four >> 24U : four & 0xFFU; }
 
-  static std::uint32_t Hash(std::uint32_t key, unsigned shift) {
-    return (key * 2654435769U) >> shift;
-  }
   std::uint32_t HashOfThree(std::uint32_t four) const { return Hash(Three(four), mark_shift_); }
 
   // The bits of the hash that choose one of a word's keep keys apart that end alike.
@@ -102,7 +104,7 @@ class KeyTable {
 
   void Set(std::uint32_t bit) { words_[bit / kWordBits] |= std::uint64_t{1} << (bit % kWordBits); }
 
-  unsigned mark_shift_ = 0;  // a hash is what is left of 32 bits
+  unsigned mark_shift_ = 0;
   std::vector<std::uint64_t> words_;
   unsigned list_shift_ = 0;
   std::vector<std::uint32_t> begins_;  // hash -> its first entry

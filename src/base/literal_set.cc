@@ -8,6 +8,7 @@
 
 #include "src/base/ascii.h"
 #include "src/base/compact_text.h"
+#include "src/base/swar.h"
 
 namespace bounce {
 namespace {
@@ -16,14 +17,8 @@ constexpr std::size_t kKey = 4;    // bytes
 constexpr std::size_t kShort = 3;  // bytes of the key of a short literal
 // Up to so many literals two keys for each cost less than a look at every place.
 constexpr std::size_t kFew = 2000;
-constexpr std::size_t kWord = 8;    // bytes compared at once
+using swar::kWord;                  // bytes compared at once
 constexpr std::size_t kBatch = 64;  // places
-
-std::uint64_t WordAt(const char* at) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, kWord);
-  return word;
-}
 
 // How common a letter is in mail: of two keys that equally many literals share, the one with the
 // rarer letters is met less often.
@@ -59,7 +54,7 @@ class KeyCounts {
 
  private:
   std::uint32_t Hash(const char* key) const {
-    return (KeyTable::FourAt(key) * 2654435769U) >> shift_;
+    return KeyTable::Hash(KeyTable::FourAt(key), shift_);
   }
 
   unsigned shift_;
@@ -102,9 +97,9 @@ const Masks kFirst = MakeMasks(true);
 const Masks kLast = MakeMasks(false);
 
 std::uint32_t KeyOf(const KeyTable::Entry& entry) {
-  std::array<char, sizeof entry.after> bytes{};
-  std::memcpy(bytes.data(), &entry.after, bytes.size());
-  return KeyTable::FourAt(bytes.data());
+  std::uint32_t four = 0;
+  std::memcpy(&four, &entry.after, sizeof four);
+  return four;
 }
 
 std::uint32_t ShortKeyOf(const KeyTable::Entry& entry) { return KeyTable::Three(KeyOf(entry)); }
@@ -166,9 +161,7 @@ LiteralSet::Entry LiteralSet::MakeEntry(std::uint32_t index, std::string_view te
 void LiteralSet::AddShort(std::uint32_t index) {
   const std::string_view text = Text(index);
   shorts_.push_back(MakeEntry(index, text, 0));
-  std::array<char, kKey> here{};
-  std::copy_n(text.begin(), kShort, here.begin());
-  keys_.MarkThree(KeyTable::FourAt(here.data()));
+  keys_.MarkThree(ShortKeyAt(text, 0));
   if (stride_ == 1) return;
   std::array<char, kKey> next{};
   std::copy_n(text.begin(), kShort, next.begin() + 1);
@@ -210,8 +203,10 @@ inline bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, std:
   const std::size_t rest = entry.size - key;
   if (at >= kWord && at + kWord <= text.size()) {
     const char* const here = text.data() + at;
-    if (((WordAt(here) ^ entry.after) & kFirst[std::min(rest, kWord)]) != 0) return false;
-    if (((WordAt(here - kWord) ^ entry.before) & kLast[std::min(key, kWord)]) != 0) return false;
+    const std::uint64_t after = swar::Load(here) ^ entry.after;
+    if ((after & kFirst[std::min(rest, kWord)]) != 0) return false;
+    const std::uint64_t before = swar::Load(here - kWord) ^ entry.before;
+    if ((before & kLast[std::min(key, kWord)]) != 0) return false;
     if (key <= kWord && rest <= kWord) return true;
   }
   if (at < key || text.size() - at < rest) return false;
