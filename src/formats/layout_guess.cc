@@ -38,6 +38,8 @@ bool IsHelper(std::string_view address) {
                      [local](std::string_view each) { return EqualsIgnoreCase(local, each); });
 }
 
+bool MayHoldAddress(std::string_view text) { return text.find('@') != std::string_view::npos; }
+
 // Calls use(address, before) for each address of `words`, with the words before it.
 template <typename Use>
 void ForEachAddress(std::string_view words, Use use) {
@@ -58,18 +60,18 @@ std::size_t EndOfSentence(std::string_view text) {
   return text.size();
 }
 
-// Calls use(sentence) for each sentence of prose that a server wrapped over lines: a line that is
+// The sentences of prose that may hold an address. A server wraps them over lines: a line that is
 // nearly full goes on in the next one.
-template <typename Use>
-void ForEachSentence(std::string_view text, Use use) {
+std::vector<std::string> SentencesWithAddress(std::string_view text) {
   constexpr std::size_t kNearlyFull = 45;  // bytes
+  std::vector<std::string> sentences;
   std::string paragraph;
-  const auto flush = [&paragraph, &use] {
+  const auto flush = [&paragraph, &sentences] {
     std::string_view rest = paragraph;
-    while (!rest.empty()) {
-      const std::size_t end = EndOfSentence(rest);
-      use(rest.substr(0, end));
-      rest.remove_prefix(end);
+    while (MayHoldAddress(rest)) {
+      const std::string_view sentence = rest.substr(0, EndOfSentence(rest));
+      if (MayHoldAddress(sentence)) sentences.emplace_back(sentence);
+      rest.remove_prefix(sentence.size());
     }
     paragraph.clear();
   };
@@ -79,6 +81,7 @@ void ForEachSentence(std::string_view text, Use use) {
     if (lines.line().size() < kNearlyFull) flush();
   }
   flush();
+  return sentences;
 }
 
 // Drops what stands below "-- ", the mark of a signature (RFC 3676 section 4.3).
@@ -97,7 +100,7 @@ std::string JoinLists(std::string_view text) {
     joined += line;
     const std::string_view trimmed = Trim(line);
     const bool goes_on = !trimmed.empty() && (trimmed.back() == ',' || trimmed.back() == ';') &&
-                         line.find('@') != std::string_view::npos;
+                         MayHoldAddress(line);
     joined += goes_on ? ' ' : '\n';
   }
   return joined;
@@ -112,6 +115,10 @@ class Guesser {
  public:
   explicit Guesser(const LayoutInput& in) : in_(in) {
     for (const std::string& each : in.notice.original.to) went_to_.insert(AsciiLower(each));
+    LineReader lines(in.text);
+    while (lines.Next()) {
+      if (MayHoldAddress(lines.line())) lines_.push_back(lines.line());
+    }
   }
 
   ProseRecipients Read() {
@@ -121,10 +128,14 @@ class Guesser {
     }
     if (out_.empty()) Keep(ReadBlocks(in_));
     if (out_.empty()) Keep(ReadFailureLines());
-    if (out_.empty()) Keep(ReadFailureSentences());
+    if (out_.empty()) {
+      sentences_ = SentencesWithAddress(in_.text);
+      Keep(ReadFailureSentences());
+    }
     if (out_.empty()) Keep(ReadLabels());
     if (out_.empty()) Keep(ReadNamedAddresses());
     if (out_.empty()) Keep(ReadOnlyAddress());
+    if (out_.empty()) return {};
     const std::string flat = FlatText(in_);
     // The reply may stand in another paragraph than the address. Who has no text gets all below.
     const bool alone = out_.size() == 1 && !out_.front().text.empty();
@@ -175,68 +186,60 @@ class Guesser {
     for (const std::string& address : senders) out->AddAddress(address);
   }
 
-  ProseRecipients ReadFailureLines() const {
+  // The addresses of the lines with "@" that `tells` of them.
+  template <typename Tells>
+  ProseRecipients ReadLines(Tells tells) const {
     RecipientList list;
-    LineReader lines(in_.text);
-    while (lines.Next()) {
-      const std::string_view line = lines.line();
-      if (line.find('@') == std::string_view::npos) continue;
-      if (in_.common.failure_line.AreIn(line)) AddAddresses(line, &list);
+    for (std::string_view line : lines_) {
+      if (tells(line)) AddAddresses(line, &list);
     }
     return list.Take();
   }
 
-  ProseRecipients ReadFailureSentences() const {
-    RecipientList list;
-    ForEachSentence(in_.text, [&](std::string_view sentence) {
-      if (sentence.find('@') == std::string_view::npos) return;
-      if (in_.common.failure_line.AreIn(sentence)) AddAddresses(sentence, &list);
-    });
-    return list.Take();
+  ProseRecipients ReadFailureLines() const {
+    return ReadLines([this](std::string_view line) { return in_.common.failure_line.AreIn(line); });
   }
 
   ProseRecipients ReadLabels() const {
-    RecipientList list;
-    LineReader lines(in_.text);
-    while (lines.Next()) {
-      const std::string_view line = lines.line();
-      if (line.find('@') == std::string_view::npos) continue;
-      if (in_.common.to_label.AreIn(line)) AddAddresses(line, &list);
-    }
-    return list.Take();
+    return ReadLines([this](std::string_view line) { return in_.common.to_label.AreIn(line); });
   }
 
   // "Kim Lee" <user@example.net>
   ProseRecipients ReadNamedAddresses() const {
     constexpr std::size_t kLongestName = 60;  // bytes
-    RecipientList list;
-    LineReader lines(in_.text);
-    while (lines.Next()) {
-      const std::string_view line = Trim(lines.line());
+    return ReadLines([](std::string_view line) {
+      line = Trim(line);
       const std::size_t open = line.find('<');
-      const bool alone = open != std::string_view::npos && open <= kLongestName &&
-                         line.back() == '>' && line.find(':') > open;
-      if (alone) AddAddresses(line, &list);
+      return open != std::string_view::npos && open <= kLongestName && line.back() == '>' &&
+             line.find(':') > open;
+    });
+  }
+
+  ProseRecipients ReadFailureSentences() const {
+    RecipientList list;
+    for (std::string_view sentence : sentences_) {
+      if (in_.common.failure_line.AreIn(sentence)) AddAddresses(sentence, &list);
     }
     return list.Take();
   }
 
   ProseRecipients ReadOnlyAddress() const {
     RecipientList list;
-    ForEachSentence(in_.text, [&](std::string_view sentence) {
-      if (sentence.find('@') != std::string_view::npos) AddAddresses(sentence, &list);
-    });
+    for (std::string_view sentence : sentences_) AddAddresses(sentence, &list);
     return list.size() == 1 ? list.Take() : ProseRecipients{};
   }
 
   const LayoutInput& in_;
   absl::flat_hash_set<std::string> went_to_;  // in lower case
+  std::vector<std::string_view> lines_;       // of the text: those with "@"
+  std::vector<std::string> sentences_;        // the same, as soon as they are needed
   ProseRecipients out_;
 };
 
 }  // namespace
 
 ProseRecipients ReadByGuess(const LayoutInput& whole) {
+  if (!MayHoldAddress(whole.text)) return {};
   const std::string text = JoinLists(AboveSignature(whole.text));
   const LayoutInput in{whole.format, whole.common, whole.notice, whole.found, text};
   return Guesser(in).Read();
