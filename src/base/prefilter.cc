@@ -8,6 +8,7 @@ namespace bounce {
 
 absl::Span<const PrefilterResult::Sign> PrefilterResult::SignsOf(std::uint32_t pattern) const {
   if (!sorted_) {
+    std::erase_if(signs_, [this](const Sign& sign) { return !MayMatch(sign.pattern); });
     std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
       return a.pattern != b.pattern ? a.pattern < b.pattern : a.begin < b.begin;
     });
@@ -19,13 +20,18 @@ absl::Span<const PrefilterResult::Sign> PrefilterResult::SignsOf(std::uint32_t p
   return {signs_.data() + (begin - signs_.begin()), static_cast<std::size_t>(end - begin)};
 }
 
-std::vector<LiteralClause> Prefilter::UsableClauses(std::string_view pattern, bool* exact) const {
-  RequiredLiterals required = FindRequiredLiterals(pattern, text_case_);
-  std::erase_if(required.clauses, [](const LiteralClause& clause) {
-    return !std::all_of(clause.begin(), clause.end(), LiteralSet::CanHold);
-  });
-  *exact = required.exact && !required.clauses.empty();
-  return std::move(required.clauses);
+// Without the clauses that a LiteralSet cannot hold.
+RequiredLiterals Prefilter::UsableLiterals(std::string_view pattern) const {
+  const RequiredLiterals required = FindRequiredLiterals(pattern, text_case_);
+  RequiredLiterals usable;
+  for (std::size_t i = 0; i < required.clauses.size(); ++i) {
+    const LiteralClause& clause = required.clauses[i];
+    if (!std::all_of(clause.begin(), clause.end(), LiteralSet::CanHold)) continue;
+    if (i == required.lead) usable.lead = usable.clauses.size();
+    usable.clauses.push_back(clause);
+  }
+  usable.exact = required.exact && !usable.clauses.empty();
+  return usable;
 }
 
 void Prefilter::AddUse(std::string_view literal, const Use& use) {
@@ -36,13 +42,17 @@ void Prefilter::AddUse(std::string_view literal, const Use& use) {
 
 std::uint32_t Prefilter::Add(std::string_view pattern) {
   const std::uint32_t index = size();
-  bool exact = false;
-  const std::vector<LiteralClause> clauses = UsableClauses(pattern, &exact);
-  lacking_.push_back(static_cast<std::uint8_t>(clauses.size()));
-  if (clauses.empty()) always_.push_back(index);
-  for (const LiteralClause& clause : clauses) {
-    const Use use{index, clauses_++, exact, &clause == &clauses.front()};
-    for (const std::string& literal : clause) AddUse(literal, use);
+  const RequiredLiterals literals = UsableLiterals(pattern);
+  const bool folded = text_case_ == TextCase::kFolded;
+  const bool leads = folded && literals.lead != RequiredLiterals::kNone && !literals.exact;
+  std::size_t sign = folded ? RequiredLiterals::kNone : 0;
+  if (leads) sign = literals.lead;
+  lacking_.push_back(static_cast<std::uint8_t>(literals.clauses.size()));
+  begins_with_sign_.push_back(leads ? 1 : 0);
+  if (literals.clauses.empty()) always_.push_back(index);
+  for (std::size_t i = 0; i < literals.clauses.size(); ++i) {
+    const Use use{index, clauses_++, literals.exact, i == sign};
+    for (const std::string& literal : literals.clauses[i]) AddUse(literal, use);
   }
   return index;
 }
@@ -74,8 +84,8 @@ void Prefilter::Begin(std::string_view text, PrefilterResult* result) const {
 
 void Prefilter::Satisfy(const Use& use, const LiteralSet::Place& place,
                         PrefilterResult* result) const {
-  const auto [pattern, clause, is_pattern, is_first] = use;
-  if (is_first) result->signs_.push_back({pattern, place.begin});
+  const auto [pattern, clause, is_pattern, is_sign] = use;
+  if (is_sign) result->signs_.push_back({pattern, place.begin});
   if (!result->satisfied_[clause]) {
     result->satisfied_[clause] = true;
     if (--result->lacking_[pattern] > 0) return;

@@ -36,13 +36,14 @@ class PrefilterResult {
   // The text, while the caller keeps it.
   std::string_view scanned() const { return scanned_; }
 
-  // Where a literal stands of which the pattern needs one.
+  // Where a literal stands of which the pattern needs one: what each match begins with, where
+  // Prefilter::BeginsWithSign() says so.
   struct Sign {
     std::uint32_t pattern;
     std::size_t begin;
   };
-  // Those of a pattern, in rising order. Sorts them all when it is asked first: not for two threads
-  // at once.
+  // Those of a pattern that may match, in rising order. Sorts all such signs when it is asked
+  // first: not for two threads at once.
   absl::Span<const Sign> SignsOf(std::uint32_t pattern) const;
 
  private:
@@ -75,12 +76,16 @@ class Prefilter {
   // Whether the pattern matches only where there are signs of it.
   bool HasSigns(std::uint32_t pattern) const { return lacking_[pattern] > 0; }
 
+  // Whether it matches only from one of its signs on. Known in folded texts, where what matches is
+  // as long as the literal.
+  bool BeginsWithSign(std::uint32_t pattern) const { return begins_with_sign_[pattern] != 0; }
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(lacking_.size()); }
 
   // See src/base/pack.h; after Compile().
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
-    archive(self.lacking_, self.always_, self.literals_);
+    archive(self.lacking_, self.begins_with_sign_, self.always_, self.literals_);
     archive(self.clauses_, self.watches_, self.use_begins_, self.uses_);
   }
 
@@ -113,11 +118,11 @@ class Prefilter {
     std::uint32_t index = 0;  // of the pattern, or of what is watched
     std::uint32_t clause = kWatch;
     bool is_pattern = false;  // the pattern is nothing but its literals
-    bool is_first = false;    // of the pattern's clauses
+    bool is_sign = false;     // of the pattern
 
     template <typename Self, typename Archive>
     static void Fields(Self& self, Archive& archive) {
-      archive(self.index, self.clause, self.is_pattern, self.is_first);
+      archive(self.index, self.clause, self.is_pattern, self.is_sign);
     }
   };
   static constexpr std::uint32_t kWatch = static_cast<std::uint32_t>(-1);  // in place of a clause
@@ -135,14 +140,15 @@ class Prefilter {
     }
   }
 
-  std::vector<LiteralClause> UsableClauses(std::string_view pattern, bool* exact) const;
+  RequiredLiterals UsableLiterals(std::string_view pattern) const;
   void AddUse(std::string_view literal, const Use& use);
   void Begin(std::string_view text, PrefilterResult* result) const;
   void Satisfy(const Use& use, const LiteralSet::Place& place, PrefilterResult* result) const;
 
   TextCase text_case_;
-  std::vector<std::uint8_t> lacking_;  // by pattern: its clauses
-  std::vector<std::uint32_t> always_;  // patterns of which nothing is known
+  std::vector<std::uint8_t> lacking_;           // by pattern: its clauses
+  std::vector<std::uint8_t> begins_with_sign_;  // by pattern
+  std::vector<std::uint32_t> always_;           // patterns of which nothing is known
   std::uint32_t clauses_ = 0;
   LiteralSet literals_;
   std::uint32_t watches_ = 0;

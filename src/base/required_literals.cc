@@ -53,6 +53,14 @@ void DropLonger(Strings* strings) {
   std::erase_if(*strings, [&](const std::string& /*each*/) { return longer[at++]; });
 }
 
+// Whether each of `strings` begins with one of `heads`.
+bool BeginWith(const Strings& strings, const Strings& heads) {
+  return std::all_of(strings.begin(), strings.end(), [&heads](const std::string& string) {
+    return std::any_of(heads.begin(), heads.end(),
+                       [&string](const std::string& head) { return string.starts_with(head); });
+  });
+}
+
 // What is known of the texts that a piece of a pattern matches.
 struct Piece {
   bool exact = true;  // it matches these strings and no others
@@ -77,13 +85,17 @@ class Parser {
     if (failed_ || at_ != pattern_.size()) return {};
     if (piece.exact) {
       const std::size_t strings = piece.strings.size();
-      Offer(std::move(piece.strings), &piece.clauses);
+      OfferLead(std::move(piece.strings), &piece.clauses);
       exact_ = !asserts_ && !piece.clauses.empty() && piece.clauses.front().size() == strings;
     }
     std::stable_sort(piece.clauses.begin(), piece.clauses.end(), IsStronger);
     if (piece.clauses.size() > kMaxClauses) piece.clauses.resize(kMaxClauses);
     return std::move(piece.clauses);
   }
+
+  // After Run(): what every match begins with, as it stands in a clause; empty where that is not
+  // known.
+  const LiteralClause& lead() const { return lead_; }
 
   // After Run(): whether the pattern matches the strings of its only clause and no others.
   bool exact() const { return exact_; }
@@ -95,6 +107,14 @@ class Parser {
   static void Offer(Strings strings, std::vector<LiteralClause>* clauses) {
     DropLonger(&strings);
     if (ShortestOf(strings) >= kMinLiteral) clauses->push_back(std::move(strings));
+  }
+
+  // The same for strings with one of which every match of the pattern begins.
+  void OfferLead(Strings strings, std::vector<LiteralClause>* clauses) {
+    const Strings all = strings;
+    const std::size_t before = clauses->size();
+    Offer(std::move(strings), clauses);
+    if (clauses->size() > before && BeginWith(all, clauses->back())) lead_ = clauses->back();
   }
 
   // Of a branch that is not exact its strongest clause stands for it.
@@ -115,6 +135,7 @@ class Parser {
       if (failed_ || AtEnd() || Peek() != '|') break;
       ++at_;
     }
+    if (depth == 0 && branches.size() > 1) lead_.clear();  // of one branch
     return branches.size() == 1 ? std::move(branches.front()) : Join(std::move(branches));
   }
 
@@ -159,8 +180,12 @@ class Parser {
         if (repeat != Repeat::kAtLeastOnce) continue;
         item.strings.clear();
       }
+      if (depth == 0 && all.exact) {
+        OfferLead(std::move(run), &all.clauses);
+      } else {
+        Offer(std::move(run), &all.clauses);
+      }
       all.exact = false;
-      Offer(std::move(run), &all.clauses);
       std::move(item.clauses.begin(), item.clauses.end(), std::back_inserter(all.clauses));
       run = {""};
       if (closed && repeat == Repeat::kAtLeastOnce) {
@@ -325,6 +350,7 @@ class Parser {
   bool failed_ = false;
   bool asserts_ = false;  // it asks for a place: ^ $ \b
   bool exact_ = false;
+  LiteralClause lead_;
 };
 
 }  // namespace
@@ -334,6 +360,10 @@ RequiredLiterals FindRequiredLiterals(std::string_view pattern, TextCase text_ca
   Parser parser(pattern, text_case);
   required.clauses = parser.Run();
   required.exact = parser.exact();
+  const auto lead = std::find(required.clauses.begin(), required.clauses.end(), parser.lead());
+  if (lead != required.clauses.end()) {
+    required.lead = static_cast<std::size_t>(lead - required.clauses.begin());
+  }
   return required;
 }
 

@@ -4,6 +4,7 @@
 #ifndef BOUNCE_BASE_REQUIRED_LITERALS_H_
 #define BOUNCE_BASE_REQUIRED_LITERALS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@ struct RequiredLiterals {
   std::vector<LiteralClause> clauses;
   // The pattern matches the strings of its only clause and no others.
   bool exact = false;
+  // Which of the clauses holds what every match begins with; kNone where none does, or none that is
+  // known.
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t lead = kNone;
 };
 
 // For RE2's syntax. What it does not understand (flags, for one) makes it give up, never guess.

@@ -50,8 +50,9 @@ class Matcher {
   // it needless, and to run it costs most.
   template <typename Wanted, typename Found>
   void Match(std::string_view text, const Wanted& wanted, const Found& found) const {
-    for (PatternHit& hit : Candidates(text)) {
-      if (wanted(hit.pattern) && Occurs(text, &hit)) found(std::as_const(hit));
+    PrefilterResult& signs = Scratch();
+    for (PatternHit& hit : Candidates(text, &signs)) {
+      if (wanted(hit.pattern) && Occurs(signs, &hit)) found(std::as_const(hit));
     }
   }
 
@@ -67,12 +68,13 @@ class Matcher {
  private:
   // Those that may occur, in their order. One that is nothing but literals does, where the hit
   // says; others end at kToBeRun.
+  static PrefilterResult& Scratch();  // of this thread
   using PatternHits = absl::InlinedVector<PatternHit, 32>;
   static constexpr std::size_t kToBeRun = static_cast<std::size_t>(-1);
-  PatternHits Candidates(std::string_view text) const;
+  PatternHits Candidates(std::string_view text, PrefilterResult* signs) const;
 
-  // Whether the candidate occurs; then `*hit` says where.
-  bool Occurs(std::string_view text, PatternHit* hit) const;
+  // Whether the candidate occurs in the text that was scanned; then `*hit` says where.
+  bool Occurs(const PrefilterResult& signs, PatternHit* hit) const;
 
   std::deque<LazyRegex> patterns_;
   Prefilter prefilter_{TextCase::kFolded};

@@ -67,6 +67,34 @@ TEST(RequiredLiterals, OfLettersWithTwoCasesBothAreLookedFor) {
             (std::vector<LiteralClause>{{"ДОМ", "ДОм", "ДоМ", "Дом", "дОМ", "дОм", "доМ", "дом"}}));
 }
 
+// What every match begins with, or nothing where that is not known.
+LiteralClause LeadOf(std::string_view pattern) {
+  const RequiredLiterals required = FindRequiredLiterals(pattern, TextCase::kFolded);
+  return required.lead == RequiredLiterals::kNone ? LiteralClause()
+                                                  : required.clauses[required.lead];
+}
+
+TEST(RequiredLiterals, TellsWhatEveryMatchBeginsWith) {
+  EXPECT_EQ(LeadOf("(?:user|account) .*unknown"), (LiteralClause{"account ", "user "}));
+  EXPECT_EQ(LeadOf("\\bspam\\b"), (LiteralClause{"spam"}));
+  EXPECT_EQ(LeadOf("rejected\\.? *$"), (LiteralClause{"rejected"}));
+  EXPECT_EQ(LeadOf("\\bspam|\\bvirus"), (LiteralClause{"spam", "virus"}));
+  // The shorter string is the beginning of the longer one.
+  EXPECT_EQ(LeadOf("(?:mail|mailbox)\\d"), (LiteralClause{"mail"}));
+}
+
+TEST(RequiredLiterals, TellsOfNoLeadWhereAMatchMayBeginOtherwise) {
+  EXPECT_EQ(LeadOf("(?:mail|e-mail)\\d"), LiteralClause());  // "mail" stands in "e-mail"
+  EXPECT_EQ(LeadOf("\\d user"), LiteralClause());
+  EXPECT_EQ(LeadOf("(?:user.)?unknown"), LiteralClause());
+  EXPECT_EQ(LeadOf("user.*unknown|no such user"), LiteralClause());
+  EXPECT_EQ(LeadOf("no such user|user.*unknown"), LiteralClause());
+  EXPECT_EQ(LeadOf("(?:user.|account)unknown"), LiteralClause());
+  EXPECT_EQ(LeadOf("ip .*listed"), LiteralClause{"ip "});
+  EXPECT_EQ(LeadOf("a[bc] .*listed"), (LiteralClause{"ab ", "ac "}));
+  EXPECT_EQ(LeadOf("a.*listed"), LiteralClause());
+}
+
 TEST(RequiredLiterals, ATextThatMatchesHoldsThem) {
   constexpr std::string_view kPattern = "aaabbb  ()(|)[]{}^$.*+?\\d2,-:";
   constexpr std::string_view kText = "ab 2-";
@@ -77,6 +105,7 @@ TEST(RequiredLiterals, ATextThatMatchesHoldsThem) {
     return out;
   };
   std::size_t matches = 0;
+  std::size_t leads = 0;
   for (int round = 0; round < 100'000; ++round) {
     const std::string pattern = fill(kPattern, random() % 16);
     const RequiredLiterals required = FindRequiredLiterals(pattern, TextCase::kFolded);
@@ -85,8 +114,17 @@ TEST(RequiredLiterals, ATextThatMatchesHoldsThem) {
     if (!regex.Validate().empty()) continue;
     for (int i = 0; i < 50; ++i) {
       const std::string text = fill(kText, random() % 16);
-      const bool match = RE2::PartialMatch(text, regex.get());
+      re2::StringPiece found;
+      const bool match = regex.get().Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1);
       matches += match ? 1 : 0;
+      if (match && required.lead != RequiredLiterals::kNone) {
+        ++leads;
+        const LiteralClause& lead = required.clauses[required.lead];
+        ASSERT_TRUE(std::any_of(
+            lead.begin(), lead.end(),
+            [&found](const auto& literal) { return FromRe2(found).starts_with(literal); }))
+            << pattern << " matches " << text;
+      }
       for (const LiteralClause& clause : required.clauses) {
         const bool holds = std::any_of(clause.begin(), clause.end(), [&text](const auto& literal) {
           return text.find(literal) != std::string::npos;
@@ -97,6 +135,7 @@ TEST(RequiredLiterals, ATextThatMatchesHoldsThem) {
     }
   }
   EXPECT_GT(matches, 500U);
+  EXPECT_GT(leads, 100U);
 }
 
 }  // namespace

@@ -64,6 +64,33 @@ TEST(Matcher, TellsTheFirstPlaceOfEachPattern) {
   EXPECT_THAT(places, ElementsAre("userunknown", "4", "unknown", "25"));
 }
 
+std::string FirstPlace(const std::string& pattern, std::string_view text) {
+  Matcher matcher;
+  matcher.Add(pattern);
+  matcher.Compile();
+  std::string place = "none";
+  matcher.Match(text, Any, [&](const PatternHit& hit) {
+    place = std::to_string(hit.begin) + "-" + std::to_string(hit.end);
+  });
+  return place;
+}
+
+// A pattern that begins with a literal is run where the literal stands.
+TEST(Matcher, FindsThePlaceThatRE2Finds) {
+  EXPECT_EQ(FirstPlace("user .{0,9}unknown", "user x, user is unknown"), "8-23");
+  EXPECT_EQ(FirstPlace("user .{0,15}unknown", "user x, user is unknown"), "0-23");
+  EXPECT_EQ(FirstPlace("(?:user|user is) (?:is unknown|unknown)", "user is unknown"), "0-15");
+  EXPECT_EQ(FirstPlace("user (?:is|is unknown)\\b", "the user is unknown"), "4-11");
+  EXPECT_EQ(FirstPlace("\\bspam\\b", "antispam: spam"), "10-14");
+  EXPECT_EQ(FirstPlace("\\bspam\\b", "antispam: spammer"), "none");
+  EXPECT_EQ(FirstPlace("^user \\d", "a user 1"), "none");
+  EXPECT_EQ(FirstPlace("^user \\d", "user 1"), "0-6");
+  EXPECT_EQ(FirstPlace("rejected\\.? *$", "rejected: rejected."), "10-19");
+  EXPECT_EQ(FirstPlace("rejected\\.? *$", "rejected: not rejected by us"), "none");
+  EXPECT_EQ(FirstPlace("user \\d", "user a user b user c user d user e user 1"), "35-41");
+  EXPECT_EQ(FirstPlace("user \\d", "user a user b user c user d user e user f"), "none");
+}
+
 // The first that is found makes the others needless.
 TEST(Matcher, PassesOverWhatIsNotWantedWhenItsTurnComes) {
   Matcher matcher;
