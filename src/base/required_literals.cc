@@ -53,12 +53,12 @@ void DropLonger(Strings* strings) {
   std::erase_if(*strings, [&](const std::string& /*each*/) { return longer[at++]; });
 }
 
-// Whether each of `strings` begins with one of `heads`.
-bool BeginWith(const Strings& strings, const Strings& heads) {
-  return std::all_of(strings.begin(), strings.end(), [&heads](const std::string& string) {
-    return std::any_of(heads.begin(), heads.end(),
-                       [&string](const std::string& head) { return string.starts_with(head); });
-  });
+// Where "mail" stands, "mailbox" may.
+void DropThoseThatBeginWithOthers(Strings* strings) {
+  std::sort(strings->begin(), strings->end());
+  const auto end = std::unique(strings->begin(), strings->end(),
+                               [](const auto& a, const auto& b) { return b.starts_with(a); });
+  strings->erase(end, strings->end());
 }
 
 // What is known of the texts that a piece of a pattern matches.
@@ -111,10 +111,10 @@ class Parser {
 
   // The same for strings with one of which every match of the pattern begins.
   void OfferLead(Strings strings, std::vector<LiteralClause>* clauses) {
-    const Strings all = strings;
-    const std::size_t before = clauses->size();
-    Offer(std::move(strings), clauses);
-    if (clauses->size() > before && BeginWith(all, clauses->back())) lead_ = clauses->back();
+    if (ShortestOf(strings) < kMinLiteral) return;
+    DropThoseThatBeginWithOthers(&strings);
+    lead_ = strings;
+    clauses->push_back(std::move(strings));
   }
 
   // Of a branch that is not exact its strongest clause stands for it.
