@@ -69,9 +69,14 @@ void Fold(std::string_view utf8, FoldedText* folded) {
   text.reserve(utf8.size());
   offsets.reserve(utf8.size() + 1);
   for (std::size_t at = 0; at < utf8.size();) {
+    if (IsAscii(utf8[at]) && !IsSpace(utf8[at])) {
+      text += ToLower(utf8[at]);
+      offsets.push_back(static_cast<std::uint32_t>(at++));
+      continue;
+    }
     const CodePoint point = DecodeUtf8(utf8.substr(at));
     const char32_t c = point.value;
-    const bool space = c < 0x80 ? IsSpace(static_cast<char>(c)) : IsWideSpace(c);
+    const bool space = c < 0x80 || IsWideSpace(c);
     if (space) {
       if (text.empty() || text.back() != ' ') text += ' ';
     } else if (!IsInvisible(c)) {
