@@ -99,12 +99,14 @@ class Prefilter {
     Begin(text, result);
     if (text_case_ == TextCase::kFolded) {
       literals_.Scan(text, &result->places_);
+      PrefetchUses(result->places_);
       for (const LiteralSet::Place& place : result->places_) Found(place, result, watched);
       return;
     }
     CompactText& compact = result->compact_;
     compact.Assign(text);
     literals_.Scan(compact.text(), &result->places_);
+    PrefetchUses(result->places_);
     for (LiteralSet::Place& place : result->places_) {
       place.begin = compact.Original(place.begin);
       place.end = compact.Original(place.end);
@@ -126,6 +128,17 @@ class Prefilter {
     }
   };
   static constexpr std::uint32_t kWatch = static_cast<std::uint32_t>(-1);  // in place of a clause
+
+  // What Found() looks up for one place is then on its way from the memory while another is looked
+  // up.
+  void PrefetchUses(absl::Span<const LiteralSet::Place> places) const {
+    for (const LiteralSet::Place& each : places) {
+      __builtin_prefetch(use_begins_.data() + each.literal);
+    }
+    for (const LiteralSet::Place& each : places) {
+      __builtin_prefetch(uses_.data() + use_begins_[each.literal]);
+    }
+  }
 
   template <typename Watched>
   void Found(const LiteralSet::Place& place, PrefilterResult* result,
