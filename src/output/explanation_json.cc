@@ -18,7 +18,7 @@ void WriteChain(const std::vector<ChainLink>& chain, JsonWriter* json) {
   json->Key("chain").BeginArray();
   for (const ChainLink& link : chain) {
     json->BeginObject();
-    json->Key("hop").String(Name(link.hop));
+    json->Key("hop").Word(Name(link.hop));
     json->Key("name").String(link.name);
     json->OptionalString("host", link.host);
     json->Key("failing").Bool(link.failing);
@@ -50,8 +50,8 @@ void AppendJson(const Explanation& explanation, std::string* out) {
   json.Key("recognised").Bool(explanation.recognised);
   WriteList("recipients", explanation.recipients, &json);
   if (explanation.recognised) {
-    json.Key("reason").String(Name(explanation.reason));
-    json.Key("failing_hop").String(Name(explanation.failing_hop));
+    json.Key("reason").Word(Name(explanation.reason));
+    json.Key("failing_hop").Word(Name(explanation.failing_hop));
   }
   json.OptionalString("headline", explanation.headline);
   json.OptionalString("what_happened", explanation.what_happened);

@@ -1,6 +1,8 @@
 #include "src/output/json_writer.h"
 
+#include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cstring>
 
 #include "src/base/ascii.h"
@@ -12,23 +14,35 @@
 namespace bounce {
 namespace {
 
+constexpr std::size_t kLongestNumber = 20;  // of 64 bits
 constexpr char kHex[] = "0123456789abcdef";
 
-// How much of `s` is ASCII that stands for itself, as most of it does: eight bytes are looked at at
-// once.
-std::size_t PlainSize(std::string_view s) {
+// Where the first byte of `word` stands that does not stand for itself in a string, or kWord.
+std::size_t PlainBytes(const char* word) {
+  const std::uint64_t bytes = swar::LoadFirstLowest(word);
+  const std::uint64_t escaped = (~swar::InRange(bytes, ' ', '~') & swar::kHigh) |
+                                swar::Equal(bytes, '"') | swar::Equal(bytes, '\\');
+  return static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
+}
+
+bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+// Copies the beginning of `s` that is ASCII which stands for itself, as most text does, and gives
+// its size. `to` has room for all of `s`, and may get other bytes behind what counts.
+std::size_t CopyPlain(std::string_view s, char* to) {
   std::size_t at = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    for (; at + swar::kWord <= s.size(); at += swar::kWord) {
-      const std::uint64_t word = swar::Load(s.data() + at);
-      const std::uint64_t other = ~swar::InRange(word, ' ', '~') & swar::kHigh;
-      const std::uint64_t escaped =
-          other | swar::InRange(word, '"', '"') | swar::InRange(word, '\\', '\\');
-      if (escaped != 0) return at + static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
-    }
+  if (s.size() < swar::kWord) {
+    for (; at < s.size() && IsPlain(s[at]); ++at) to[at] = s[at];
+    return at;
   }
-  while (at < s.size() && s[at] >= ' ' && s[at] <= '~' && s[at] != '"' && s[at] != '\\') ++at;
-  return at;
+  // The last word may overlap the one before.
+  const std::size_t last = s.size() - swar::kWord;
+  while (true) {
+    swar::Store(swar::Load(s.data() + at), to + at);
+    const std::size_t plain = PlainBytes(s.data() + at);
+    if (plain < swar::kWord || at == last) return at + plain;
+    at = std::min(at + swar::kWord, last);
+  }
 }
 
 void AppendUnit(char32_t unit, std::string* out) {
@@ -66,109 +80,76 @@ void AppendEscape(char32_t c, std::string* out) {
 
 }  // namespace
 
-void AppendJsonString(std::string_view s, std::string* out, bool ascii) {
-  out->push_back('"');
-  while (!s.empty()) {
-    const std::size_t plain = PlainSize(s);
-    out->append(s.substr(0, plain));
-    s.remove_prefix(plain);
-    if (s.empty()) break;
-    const CodePoint c = DecodeUtf8(s);
-    if (ascii || IsAscii(s[0]) || IsTerminalControl(c.value)) {
-      AppendEscape(c.value, out);
-    } else {
-      AppendUtf8(c.value, out);
-    }
-    s.remove_prefix(c.length);
-  }
-  out->push_back('"');
-}
-
-JsonWriter& JsonWriter::BeginObject() {
-  Separate();
-  out_->push_back('{');
-  need_comma_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::EndObject() {
-  out_->push_back('}');
-  need_comma_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::BeginArray() {
-  Separate();
-  out_->push_back('[');
-  need_comma_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::EndArray() {
-  out_->push_back(']');
-  need_comma_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::Key(std::string_view name) {
-  Separate();
-  const std::size_t begin = out_->size();
-  out_->resize(begin + name.size() + 3);
-  char* const to = out_->data() + begin;
-  to[0] = '"';
-  std::memcpy(to + 1, name.data(), name.size());
-  to[name.size() + 1] = '"';
-  to[name.size() + 2] = ':';
-  need_comma_ = false;
-  return *this;
-}
-
 JsonWriter& JsonWriter::Member(std::string_view name) {
-  Separate();
-  AppendJsonString(name, out_, ascii_);
-  out_->push_back(':');
+  String(name);
+  if (room() == 0) Flush();
+  buffer_[used_++] = ':';
   need_comma_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::String(std::string_view value) {
-  Separate();
-  AppendJsonString(value, out_, ascii_);
+  char* const to = BeginValue(1);
+  *to = '"';
+  EndValue(to + 1, true);
+  PutText(value);
+  if (room() == 0) Flush();
+  buffer_[used_++] = '"';
   return *this;
 }
 
 JsonWriter& JsonWriter::Integer(std::int64_t value) {
-  Separate();
-  out_->append(std::to_string(value));
-  return *this;
+  char* const to = BeginValue(kLongestNumber);
+  return EndValue(std::to_chars(to, to + kLongestNumber, value).ptr, true);
 }
 
 JsonWriter& JsonWriter::Unsigned(std::uint64_t value) {
-  Separate();
-  out_->append(std::to_string(value));
-  return *this;
+  char* const to = BeginValue(kLongestNumber);
+  return EndValue(std::to_chars(to, to + kLongestNumber, value).ptr, true);
 }
 
-JsonWriter& JsonWriter::Bool(bool value) {
-  Separate();
-  out_->append(value ? "true" : "false");
-  return *this;
+JsonWriter& JsonWriter::Bool(bool value) { return Bare(value ? "true" : "false"); }
+
+JsonWriter& JsonWriter::Fraction(double value) { return Bare(FractionText(value)); }
+
+JsonWriter& JsonWriter::Word(std::string_view value) {
+  char* to = BeginValue(value.size() + 2);
+  *to++ = '"';
+  std::memcpy(to, value.data(), value.size());
+  to += value.size();
+  *to++ = '"';
+  return EndValue(to, true);
 }
 
-JsonWriter& JsonWriter::Fraction(double value) {
-  Separate();
-  out_->append(FractionText(value));
-  return *this;
+JsonWriter& JsonWriter::Bare(std::string_view value) {
+  char* const to = BeginValue(value.size());
+  std::memcpy(to, value.data(), value.size());
+  return EndValue(to + value.size(), true);
 }
 
-JsonWriter& JsonWriter::OptionalString(std::string_view name, std::string_view value) {
-  if (!value.empty()) Key(name).String(value);
-  return *this;
+void JsonWriter::PutText(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view fitting = text.substr(0, room());
+    const std::size_t plain = CopyPlain(fitting, buffer_.data() + used_);
+    used_ += plain;
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    Flush();
+    if (plain == fitting.size()) continue;
+    const CodePoint c = DecodeUtf8(text);
+    if (ascii_ || IsAscii(text[0]) || IsTerminalControl(c.value)) {
+      AppendEscape(c.value, out_);
+    } else {
+      AppendUtf8(c.value, out_);
+    }
+    text.remove_prefix(c.length);
+  }
 }
 
-void JsonWriter::Separate() {
-  if (need_comma_) out_->push_back(',');
-  need_comma_ = true;
+void JsonWriter::Flush() {
+  if (used_ == 0) return;
+  out_->append(buffer_.data(), used_);
+  used_ = 0;
 }
 
 }  // namespace bounce

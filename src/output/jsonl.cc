@@ -11,7 +11,8 @@ namespace bounce {
 namespace {
 
 void WriteDate(std::string_view name, const std::optional<Timestamp>& date, JsonWriter* json) {
-  json->OptionalString(name, DateText(date));
+  const std::string text = DateText(date);
+  if (!text.empty()) json->Key(name).Word(text);
 }
 
 void WriteStrings(std::string_view name, const std::vector<std::string>& all, JsonWriter* json) {
@@ -61,12 +62,12 @@ void WriteHops(const std::vector<Hop>& hops, JsonWriter* json) {
 
 void WritePath(const Path& path, JsonWriter* json) {
   json->Key("path").BeginObject();
-  json->Key("mode").String(Name(path.mode));
-  json->Key("failing_hop").String(Name(path.failing_hop));
-  json->Key("stage").String(Name(path.stage));
+  json->Key("mode").Word(Name(path.mode));
+  json->Key("failing_hop").Word(Name(path.failing_hop));
+  json->Key("stage").Word(Name(path.stage));
   json->OptionalString("reporter", path.reporter);
   json->OptionalString("refuser", path.refuser);
-  if (path.refusal != Refusal::kUnknown) json->Key("refusal").String(Name(path.refusal));
+  if (path.refusal != Refusal::kUnknown) json->Key("refusal").Word(Name(path.refusal));
   WriteStrings("forwarders", path.forwarders, json);
   json->Key("confidence").Fraction(path.confidence);
   WriteStrings("evidence", path.evidence, json);
@@ -88,11 +89,11 @@ void WriteEvidence(const std::vector<Evidence>& all, JsonWriter* json) {
 }
 
 void WriteVerdict(const Recipient& recipient, JsonWriter* json) {
-  json->Key("category").String(Name(recipient.category));
-  json->Key("reason").String(Name(recipient.reason));
-  json->Key("attempt").String(Name(recipient.attempt));
-  json->Key("bounce").String(Name(recipient.bounce));
-  json->Key("advice").String(Name(recipient.advice));
+  json->Key("category").Word(Name(recipient.category));
+  json->Key("reason").Word(Name(recipient.reason));
+  json->Key("attempt").Word(Name(recipient.attempt));
+  json->Key("bounce").Word(Name(recipient.bounce));
+  json->Key("advice").Word(Name(recipient.advice));
   json->Key("expired").Bool(recipient.expired);
   json->OptionalString("blocklist", recipient.blocklist);
   json->Key("confidence").Fraction(recipient.confidence);
@@ -103,11 +104,11 @@ void WriteRecipient(const Recipient& recipient, Kind kind, JsonWriter* json) {
   json->BeginObject();
   json->OptionalString("address", recipient.address);
   json->OptionalString("original_address", recipient.original_address);
-  if (recipient.action) json->Key("action").String(Name(*recipient.action));
-  if (recipient.status) json->Key("status").String(recipient.status->ToString());
+  if (recipient.action) json->Key("action").Word(Name(*recipient.action));
+  if (recipient.status) json->Key("status").Word(recipient.status->ToString());
   const bool verdict = HasVerdict(kind, recipient);
   if (recipient.inferred_status && verdict) {
-    json->Key("inferred_status").String(recipient.inferred_status->ToString());
+    json->Key("inferred_status").Word(recipient.inferred_status->ToString());
   }
   if (recipient.reply_code != 0) json->Key("reply_code").Integer(recipient.reply_code);
   json->OptionalString("command", recipient.command);
@@ -131,7 +132,7 @@ void WriteFeedback(const Feedback& feedback, JsonWriter* json) {
 
 void WriteAuthenticity(const Authenticity& authenticity, JsonWriter* json) {
   json->Key("authenticity").BeginObject();
-  json->Key("verdict").String(Name(authenticity.verdict));
+  json->Key("verdict").Word(Name(authenticity.verdict));
   json->OptionalString("recipient", authenticity.recipient);
   WriteEvidence(authenticity.evidence, json);
   json->EndObject();
@@ -156,7 +157,7 @@ void AppendJson(const Report& report, std::string* out, const JsonOptions& optio
   JsonWriter json(out, options.ascii);
   json.BeginObject();
   WriteSource(report.source, &json);
-  json.Key("kind").String(Name(report.kind));
+  json.Key("kind").Word(Name(report.kind));
   json.OptionalString("format", report.format);
   json.OptionalString("subject", report.subject);
   WriteDate("date", report.date, &json);

@@ -118,7 +118,7 @@ class JsonStringTest : public ::testing::TestWithParam<StringCase> {};
 
 TEST_P(JsonStringTest, IsEscaped) {
   std::string out;
-  AppendJsonString(GetParam().text, &out);
+  JsonWriter(&out).String(GetParam().text);
   EXPECT_EQ(out, GetParam().json);
 }
 
@@ -133,6 +133,31 @@ INSTANTIATE_TEST_SUITE_P(
                       StringCase{"\xE4\xB8\xAD\xF0\x9F\x98\x80",
                                  "\"\xE4\xB8\xAD\xF0\x9F\x98\x80\""},
                       StringCase{"a\xFF\xE4\xB8", "\"a\xEF\xBF\xBD\xEF\xBF\xBD\""}));
+
+// The buffer of the writer ends at any place in them.
+TEST(JsonWriterTest, WritesTextsOfEveryLength) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text.append(i % 7 == 0 ? "\xE4\xB8\xAD" : i % 5 == 0 ? "\n" : "a");
+  for (std::size_t size = 0; size < text.size(); size += 13) {
+    const std::string part = ToValidUtf8(text.substr(0, size));
+    const std::string plain(size, 'x');
+    std::string out = "before";
+    JsonWriter(&out).BeginArray().String(part).String(plain).BeginObject().Key("k").Integer(
+        INT64_MIN);
+    ASSERT_EQ(out.substr(0, 6), "before");
+    const Json json = Json::parse(out.substr(6) + "}]");
+    ASSERT_EQ(json, Json::array({part, plain, Json{{"k", INT64_MIN}}})) << size;
+  }
+}
+
+TEST(JsonWriterTest, HasEverythingOnceTheOutermostIsClosed) {
+  std::string out;
+  JsonWriter json(&out);
+  json.BeginObject().Key("a").BeginArray().Bool(true).EndArray();
+  json.Member("b\n").Unsigned(UINT64_MAX).Key(std::string(3000, 'k')).String("").EndObject();
+  EXPECT_EQ(out,
+            R"({"a":[true],"b\n":18446744073709551615,")" + std::string(3000, 'k') + R"(":""})");
+}
 
 struct FractionCase {
   double value;
