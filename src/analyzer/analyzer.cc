@@ -94,14 +94,14 @@ bool SamePath(const Path& a, const Path& b) {
          a.refuser == b.refuser;
 }
 
-// The texts of `status`, which may be null, are moved from.
+// The texts of `prose` and of `status`, which may be null, are moved from.
 void FillDelivery(const AnalyzerOptions& options, const Limits& limits, const Notice& notice,
-                  const Prose& prose, DeliveryStatus* status, Report* report) {
+                  Prose* prose, DeliveryStatus* status, Report* report) {
   const bool failing = report->kind != Kind::kSuccess;
   if (status != nullptr) report->arrival_date = status->arrival_date;
   const Trace trace =
-      failing ? Trace(ReceivedOf(notice, prose), report->original, options.own_hosts) : Trace();
-  MergedRecipients merged = MergeRecipients(report->kind, status, prose);
+      failing ? Trace(ReceivedOf(notice, *prose), report->original, options.own_hosts) : Trace();
+  MergedRecipients merged = MergeRecipients(report->kind, status, &prose->recipients);
   report->recipients.reserve(std::min(merged.size(), limits.max_recipients));
   for (Merged& each : merged) {
     if (report->recipients.size() >= limits.max_recipients) {
@@ -158,7 +158,7 @@ Report Analyzer::Analyze(const Message& message) const {
     case Kind::kFailure:
     case Kind::kDelay:
     case Kind::kSuccess:
-      FillDelivery(options_, message.limits(), notice, prose, status, &report);
+      FillDelivery(options_, message.limits(), notice, &prose, status, &report);
       break;
     case Kind::kComplaint:
       FillComplaint(notice, prose, &report);

@@ -148,13 +148,12 @@ void TakeAddresses(RecipientStatus* status, Recipient* recipient) {
   if (EqualsIgnoreCase(address, original)) original.clear();
 }
 
-// `only_one`: no other recipient has a status.
-Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_one) {
-  Merged out;
-  Recipient& recipient = out.recipient;
+// `only_one`: no other recipient has a status. `*out` is new.
+void FillFromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_one, Merged* out) {
+  Recipient& recipient = out->recipient;
   recipient.action = ActionOf(status);
   if (!EqualsIgnoreCase(status.actual_recipient, status.final_recipient)) {
-    out.delivered_to = std::move(status.actual_recipient);
+    out->delivered_to = std::move(status.actual_recipient);
   }
   TakeAddresses(&status, &recipient);
   recipient.status = status.status;
@@ -164,14 +163,14 @@ Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_o
   MakeLower(&recipient.remote_mta);
   recipient.last_attempt = status.last_attempt;
   recipient.will_retry_until = status.will_retry_until;
-  out.diagnostic_type = std::move(status.diagnostic_type);
+  out->diagnostic_type = std::move(status.diagnostic_type);
   const ProseRecipient* told = prose.Find(recipient);
   if (told == nullptr && only_one) told = prose.Only();
   const bool own_diagnostic = !recipient.diagnostic.empty();
-  if (own_diagnostic) ReadReply(&out);
+  if (own_diagnostic) ReadReply(out);
   if (told != nullptr && !EqualsIgnoreCase(told->address, recipient.address) &&
       EqualsIgnoreCase(told->alias, recipient.address)) {
-    out.delivered_to = told->address;
+    out->delivered_to = told->address;
   }
   if (told != nullptr) {
     if (recipient.command.empty()) recipient.command = told->command;
@@ -179,27 +178,28 @@ Merged FromStatus(RecipientStatus&& status, const ProseIndex& prose, bool only_o
     if (!IsQualified(recipient.address) && IsQualified(told->address)) {
       recipient.address = told->address;
     }
-    AddProse(*told, &out);
+    AddProse(*told, out);
   }
   if (recipient.diagnostic.empty()) recipient.diagnostic = StatusComment(status.status_text);
   if (recipient.diagnostic.empty()) recipient.diagnostic = std::move(status.diagnostic);
-  if (!own_diagnostic) ReadReply(&out);
-  return out;
+  if (!own_diagnostic) ReadReply(out);
 }
 
-Merged FromProse(Kind kind, const ProseRecipient& prose) {
-  Merged out;
-  out.recipient.action = kind == Kind::kDelay     ? Action::kDelayed
-                         : kind == Kind::kSuccess ? Action::kDelivered
-                                                  : Action::kFailed;
-  out.recipient.address = prose.address;
-  if (!EqualsIgnoreCase(prose.alias, prose.address)) out.recipient.original_address = prose.alias;
-  out.recipient.diagnostic = prose.text;
-  out.recipient.remote_mta = prose.host;
-  out.recipient.command = prose.command;
-  out.inferred_from = prose.inferred_from;
-  ReadReply(&out);
-  return out;
+// `*out` is new.
+void FillFromProse(Kind kind, ProseRecipient&& prose, Merged* out) {
+  Recipient& recipient = out->recipient;
+  recipient.action = kind == Kind::kDelay     ? Action::kDelayed
+                     : kind == Kind::kSuccess ? Action::kDelivered
+                                              : Action::kFailed;
+  if (!EqualsIgnoreCase(prose.alias, prose.address)) {
+    recipient.original_address = std::move(prose.alias);
+  }
+  recipient.address = std::move(prose.address);
+  recipient.diagnostic = std::move(prose.text);
+  recipient.remote_mta = std::move(prose.host);
+  recipient.command = std::move(prose.command);
+  out->inferred_from = std::move(prose.inferred_from);
+  ReadReply(out);
 }
 
 // The list under construction. A million recipients may come in one report: where there are more
@@ -208,27 +208,32 @@ class MergedList {
  public:
   explicit MergedList(MergedRecipients* list) : list_(*list) {}
 
+  // For Settle(), once it is filled.
+  Merged* AddNew() { return &list_.emplace_back(); }
+
   // A group that repeats a recipient fills what the first one left open.
-  void AddOrFill(Merged&& next) {
-    Merged* const known = Find(next.recipient);
-    if (known == nullptr || next.recipient.address.empty()) {
-      list_.push_back(std::move(next));
-    } else if (known->recipient.diagnostic.empty()) {
-      *known = std::move(next);
-    }
+  void Settle() {
+    Merged& last = list_.back();
+    if (last.recipient.address.empty()) return;
+    Merged* const known = FindBefore(last.recipient);
+    if (known == nullptr) return;
+    if (known->recipient.diagnostic.empty()) *known = std::move(last);
+    list_.pop_back();
   }
 
  private:
-  Merged* Find(const Recipient& recipient) {
-    if (list_.size() < kFew) {
+  // Among all but the last.
+  Merged* FindBefore(const Recipient& recipient) {
+    const std::size_t before = list_.size() - 1;
+    if (before < kFew) {
       const auto same = [&recipient](const Merged& each) {
         return each.recipient.action == recipient.action &&
                EqualsIgnoreCase(each.recipient.address, recipient.address);
       };
-      const auto known = std::find_if(list_.begin(), list_.end(), same);
-      return known == list_.end() ? nullptr : &*known;
+      const auto known = std::find_if(list_.begin(), list_.end() - 1, same);
+      return known == list_.end() - 1 ? nullptr : &*known;
     }
-    for (; keyed_ < list_.size(); ++keyed_) {
+    for (; keyed_ < before; ++keyed_) {
       places_.try_emplace(KeyOf(list_[keyed_].recipient), keyed_);
     }
     const auto place = places_.find(KeyOf(recipient));
@@ -247,17 +252,21 @@ class MergedList {
 
 }  // namespace
 
-MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose) {
+MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, ProseRecipients* prose) {
   MergedRecipients merged;
   MergedList list(&merged);
   if (status == nullptr) {
-    for (const ProseRecipient& each : prose.recipients) list.AddOrFill(FromProse(kind, each));
+    for (ProseRecipient& each : *prose) {
+      FillFromProse(kind, std::move(each), list.AddNew());
+      list.Settle();
+    }
     return merged;
   }
   const bool only_one = status->recipients.size() == 1;
-  const ProseIndex index(prose.recipients);
+  const ProseIndex index(*prose);
   for (RecipientStatus& each : status->recipients) {
-    list.AddOrFill(FromStatus(std::move(each), index, only_one));
+    FillFromStatus(std::move(each), index, only_one, list.AddNew());
+    list.Settle();
   }
   return merged;
 }

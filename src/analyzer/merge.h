@@ -9,7 +9,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "bounce/report.h"
-#include "src/formats/prose.h"
+#include "src/formats/layout.h"
 #include "src/notice/notice.h"
 #include "src/notice/smtp_reply.h"
 
@@ -28,8 +28,9 @@ using MergedRecipients = absl::InlinedVector<Merged, 1>;
 
 // `kind` must be kFailure, kDelay or kSuccess. Never adds a recipient that neither names; a failure
 // of nobody by name gives one recipient without address, so that its reason is not lost. The texts
-// of `status`, which may be null, are moved from; `prose` must outlive what is returned.
-MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, const Prose& prose);
+// of `status`, which may be null, are moved from, those of `prose` where it is. `prose` must
+// outlive what is returned.
+MergedRecipients MergeRecipients(Kind kind, DeliveryStatus* status, ProseRecipients* prose);
 
 }  // namespace bounce
 

@@ -21,7 +21,7 @@ namespace {
 
 // At most so many on the median message: the Report alone owns some twenty. It only ever gets
 // lower; the project aims at 15.
-constexpr std::size_t kCeiling = 37;
+constexpr std::size_t kCeiling = 36;
 
 std::vector<std::string> ReadCorpus() {
   std::vector<std::string> messages;

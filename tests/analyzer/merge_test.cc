@@ -27,11 +27,11 @@ ProseRecipient Told(const char* address, const char* text) {
 TEST(Merge, FieldsAndProseOfOneRecipientAreOne) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", "550 5.1.1 unknown")};
-  Prose prose;
-  prose.recipients = {Told("A@example.net",
-                           "host mx.example.net[192.0.2.1] said: 550 5.1.1 unknown (in reply to "
-                           "RCPT TO command)")};
-  const auto got = MergeRecipients(Kind::kFailure, &status, prose);
+  ProseRecipients prose = {
+      Told("A@example.net",
+           "host mx.example.net[192.0.2.1] said: 550 5.1.1 unknown (in reply to "
+           "RCPT TO command)")};
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   ASSERT_EQ(got.size(), 1U);
   const Recipient& recipient = got[0].recipient;
   EXPECT_EQ(recipient.diagnostic, "550 5.1.1 unknown");
@@ -44,18 +44,16 @@ TEST(Merge, FieldsAndProseOfOneRecipientAreOne) {
 TEST(Merge, ProseAddsNobodyToTheFields) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", "550 no")};
-  Prose prose;
-  prose.recipients = {Told("a@example.net", "no"), Told("b@example.net", "no")};
-  EXPECT_EQ(MergeRecipients(Kind::kFailure, &status, prose).size(), 1U);
+  ProseRecipients prose = {Told("a@example.net", "no"), Told("b@example.net", "no")};
+  EXPECT_EQ(MergeRecipients(Kind::kFailure, &status, &prose).size(), 1U);
 }
 
 TEST(Merge, ProseGivesTheTextThatTheFieldsLack) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", "")};
   status.recipients[0].status = EnhancedStatus{5, 0, 0};
-  Prose prose;
-  prose.recipients = {Told("a@example.net", "552 5.2.2 over quota")};
-  const auto got = MergeRecipients(Kind::kFailure, &status, prose);
+  ProseRecipients prose = {Told("a@example.net", "552 5.2.2 over quota")};
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   ASSERT_EQ(got.size(), 1U);
   EXPECT_EQ(got[0].recipient.diagnostic, "552 5.2.2 over quota");
   EXPECT_EQ(got[0].recipient.status, (EnhancedStatus{5, 2, 2}));
@@ -67,7 +65,8 @@ TEST(Merge, TheRefusersOwnStatusOutranksTheField) {
                        Group("b@example.net", "550 5.0.0 no")};
   status.recipients[0].status = EnhancedStatus{5, 1, 1};
   status.recipients[1].status = EnhancedStatus{5, 7, 1};
-  const auto got = MergeRecipients(Kind::kFailure, &status, {});
+  ProseRecipients prose;
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   EXPECT_EQ(got[0].recipient.status, (EnhancedStatus{5, 2, 2}));
   EXPECT_EQ(got[1].recipient.status, (EnhancedStatus{5, 7, 1}));
 }
@@ -76,9 +75,8 @@ TEST(Merge, AnExitStatusIsExplainedByTheProse) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", "77")};
   status.recipients[0].diagnostic_type = "x-unix";
-  Prose prose;
-  prose.recipients = {Told("a@example.net", "550 5.0.0 Insufficient permission")};
-  const auto got = MergeRecipients(Kind::kFailure, &status, prose);
+  ProseRecipients prose = {Told("a@example.net", "550 5.0.0 Insufficient permission")};
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   EXPECT_EQ(got[0].recipient.diagnostic, "550 5.0.0 Insufficient permission");
   EXPECT_EQ(got[0].recipient.reply_code, 550);
 }
@@ -88,22 +86,45 @@ TEST(Merge, ACommentOfTheStatusIsATextWhereThereIsNoOther) {
   status.recipients = {Group("a@example.net", "")};
   status.recipients[0].status = EnhancedStatus{5, 4, 4};
   status.recipients[0].status_text = "5.4.4 (no such host)";
-  EXPECT_EQ(MergeRecipients(Kind::kFailure, &status, {})[0].recipient.diagnostic, "no such host");
+  ProseRecipients prose;
+  EXPECT_EQ(MergeRecipients(Kind::kFailure, &status, &prose)[0].recipient.diagnostic,
+            "no such host");
 }
 
 TEST(Merge, ARepeatedGroupFillsTheFirst) {
   DeliveryStatus status;
   status.recipients = {Group("a@example.net", ""), Group("a@example.net", "550 no")};
-  const auto got = MergeRecipients(Kind::kFailure, &status, {});
+  ProseRecipients prose;
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   ASSERT_EQ(got.size(), 1U);
   EXPECT_EQ(got[0].recipient.diagnostic, "550 no");
+}
+
+TEST(Merge, OfManyARepeatedGroupFillsTheFirstToo) {
+  DeliveryStatus status;
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < 20; ++i) {
+      const std::string address = (round == 0 ? "u" : "U") + std::to_string(i) + "@example.net";
+      const bool silent = round == 0 && i % 2 == 0;
+      status.recipients.push_back(Group(address.c_str(), silent       ? ""
+                                                         : round == 0 ? "550 first"
+                                                                      : "550 second"));
+    }
+  }
+  ProseRecipients prose;
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
+  ASSERT_EQ(got.size(), 20U);
+  for (std::size_t i = 0; i < got.size(); ++i) {
+    EXPECT_EQ(got[i].recipient.diagnostic, i % 2 == 0 ? "550 second" : "550 first") << i;
+  }
 }
 
 TEST(Merge, AnInternalNameYieldsToTheAddressThatTheSenderUsed) {
   DeliveryStatus status;
   status.recipients = {Group("a@ims-daemon", "550 no")};
   status.recipients[0].original_recipient = "a@example.net";
-  const auto got = MergeRecipients(Kind::kFailure, &status, {});
+  ProseRecipients prose;
+  const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
   EXPECT_EQ(got[0].recipient.address, "a@example.net");
   EXPECT_EQ(got[0].recipient.original_address, "");
 }
@@ -112,7 +133,7 @@ TEST(Merge, AnInternalNameYieldsToTheAddressThatTheSenderUsed) {
 TEST(Merge, ManyFindTheirProseAsFewDo) {
   for (const int count : {3, 8, 9, 40}) {
     DeliveryStatus status;
-    Prose prose;
+    ProseRecipients prose;
     for (int i = 0; i < count; ++i) {
       const std::string number = std::to_string(i);
       status.recipients.push_back(Group(("u" + number + "@example.net").c_str(), ""));
@@ -121,10 +142,10 @@ TEST(Merge, ManyFindTheirProseAsFewDo) {
       ProseRecipient told = Told((aliased ? address : address + "@EXAMPLE.net").c_str(),
                                  ("550 no " + number).c_str());
       if (aliased) told.alias = "u" + number + "@example.net";
-      prose.recipients.insert(prose.recipients.begin(), std::move(told));
+      prose.insert(prose.begin(), std::move(told));
     }
     status.recipients.push_back(Group("nobody@example.net", ""));
-    const auto got = MergeRecipients(Kind::kFailure, &status, prose);
+    const auto got = MergeRecipients(Kind::kFailure, &status, &prose);
     ASSERT_EQ(got.size(), static_cast<std::size_t>(count) + 1);
     for (int i = 0; i < count; ++i) {
       const Merged& merged = got[static_cast<std::size_t>(i)];
@@ -137,9 +158,8 @@ TEST(Merge, ManyFindTheirProseAsFewDo) {
 }
 
 TEST(Merge, NobodyByNameKeepsTheReason) {
-  Prose prose;
-  prose.recipients = {Told("", "550 5.7.1 blocked")};
-  const auto got = MergeRecipients(Kind::kFailure, nullptr, prose);
+  ProseRecipients prose = {Told("", "550 5.7.1 blocked")};
+  const auto got = MergeRecipients(Kind::kFailure, nullptr, &prose);
   ASSERT_EQ(got.size(), 1U);
   EXPECT_EQ(got[0].recipient.address, "");
   EXPECT_EQ(got[0].recipient.reply_code, 550);
