@@ -17,12 +17,10 @@ namespace {
 constexpr std::size_t kLongestNumber = 20;  // of 64 bits
 constexpr char kHex[] = "0123456789abcdef";
 
-// Where the first byte of `word` stands that does not stand for itself in a string, or kWord.
-std::size_t PlainBytes(const char* word) {
-  const std::uint64_t bytes = swar::LoadFirstLowest(word);
-  const std::uint64_t escaped = (~swar::InRange(bytes, ' ', '~') & swar::kHigh) |
-                                swar::Equal(bytes, '"') | swar::Equal(bytes, '\\');
-  return static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
+// Marks the bytes of a word that do not stand for themselves in a string.
+std::uint64_t Escaped(std::uint64_t word) {
+  return (~swar::InRange(word, ' ', '~') & swar::kHigh) | swar::Equal(word, '"') |
+         swar::Equal(word, '\\');
 }
 
 bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
@@ -39,8 +37,9 @@ std::size_t CopyPlain(std::string_view s, char* to) {
   const std::size_t last = s.size() - swar::kWord;
   while (true) {
     swar::Store(swar::Load(s.data() + at), to + at);
-    const std::size_t plain = PlainBytes(s.data() + at);
-    if (plain < swar::kWord || at == last) return at + plain;
+    const std::uint64_t escaped = Escaped(swar::LoadFirstLowest(s.data() + at));
+    if (escaped != 0) return at + static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
+    if (at == last) return s.size();
     at = std::min(at + swar::kWord, last);
   }
 }
