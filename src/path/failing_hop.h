@@ -23,7 +23,6 @@ struct Situation {
   bool own_host = false;          // the user named it as one of theirs
   bool senders_host = false;      // it serves the sender's domain, and not the recipient's
   bool recipients_host = false;   // it serves the recipient's domain
-  bool serves_recipient = false;  // the reporter does
   bool forwarded = false;         // the reporter sent the message on to another address
   bool refused_for_size = false;  // the reporter compared the size with what the other host takes
 };

@@ -61,13 +61,20 @@ int CountNumbers(std::string_view name) {
   return numbers;
 }
 
-bool HasWord(std::string_view name, std::string_view word) {
-  for (std::size_t at = FindIgnoreCase(name, word); at != kNone;
-       at = FindIgnoreCase(name, word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const bool begins = at == 0 || !IsAlpha(name[at - 1]);
-    const bool ends = end == name.size() || !IsAlpha(name[end]);
-    if (begins && ends) return true;
+bool IsDynamicWord(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "dsl", "adsl",  "vdsl",  "dyn",  "dynamic", "dialup", "dial",  "pool",
+      "ppp", "pppoe", "cable", "dhcp", "dip",     "ftth",   "fiber", "broadband"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [word](std::string_view known) { return EqualsIgnoreCase(known, word); });
+}
+
+// Whether one of the words in `name`, runs of letters, tells of such a line.
+bool HasDynamicWord(std::string_view name) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < name.size() && IsAlpha(name[at])) ++at;
+    if (IsDynamicWord(name.substr(begin, at - begin))) return true;
   }
   return false;
 }
@@ -113,9 +120,6 @@ bool SameOperator(std::string_view a, std::string_view b) {
 bool IsLargeProvider(std::string_view host) { return ProviderOf(RegisteredDomain(host)) != 0; }
 
 bool LooksDynamic(std::string_view name) {
-  static constexpr std::array<std::string_view, 16> kWords = {
-      "dsl", "adsl",  "vdsl",  "dyn",  "dynamic", "dialup", "dial",  "pool",
-      "ppp", "pppoe", "cable", "dhcp", "dip",     "ftth",   "fiber", "broadband"};
   name = WithoutDots(name);
   if (name.empty()) return false;
   if (name.find('.') == kNone || IsSameMachine(name)) return true;
@@ -124,9 +128,7 @@ bool LooksDynamic(std::string_view name) {
   }
   const std::string_view registered = RegisteredDomain(name);
   const std::string_view front = name.substr(0, name.size() - registered.size());
-  if (CountNumbers(front) >= 4) return true;
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [front](std::string_view word) { return HasWord(front, word); });
+  return CountNumbers(front) >= 4 || HasDynamicWord(front);
 }
 
 bool IsSameMachine(std::string_view host) {

@@ -59,7 +59,6 @@ Situation Gather(const PathFacts& facts, const Trace& trace, const Recipient& re
   s.answered_unnamed = spoke && facts.remote_host.empty();
   s.sign_in = stage == Stage::kAuth || recipient.reason == Reason::kSubmissionRefused ||
               (facts.remote_spoke && WantsSignIn(recipient));
-  s.serves_recipient = SameOperator(facts.reporter, domain);
   s.recipients_host = named && SameOperator(facts.remote_host, domain);
   s.own_host = trace.IsOwn(facts.remote_host);
   // One of the large providers serves many domains besides its own: there it may be either side.
@@ -112,11 +111,11 @@ Refusal RefusalOf(const Situation& s, FailingHop hop) {
 void AddEvidence(const PathFacts& facts, const Situation& s, const Reporter& reporter,
                  const HopDecision& decision, Path* path) {
   const bool counts = !s.answered || decision.hop == FailingHop::kForwarder;
-  const bool by_reporter = counts && !reporter.evidence.empty();
+  const bool by_reporter = counts && reporter.side != Side::kUnknown;
   path->evidence.reserve(1 + (s.answered ? 1U : 0U) + (by_reporter ? 1U : 0U));
   path->evidence.emplace_back(decision.because);
   if (s.answered) path->evidence.push_back(absl::StrCat("reply of ", ToAbsl(facts.remote_host)));
-  if (by_reporter) path->evidence.push_back(reporter.evidence);
+  if (by_reporter) path->evidence.push_back(reporter.Evidence());
 }
 
 }  // namespace

@@ -18,10 +18,6 @@ bool IsSendingProgram(std::string_view format) {
   return std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
 }
 
-Reporter Is(Side side, double confidence, std::string evidence) {
-  return {side, confidence, std::move(evidence)};
-}
-
 // The server of one operator that took the message from a server of another one is no longer the
 // sender's; one that took it from a signed-in client is.
 Reporter ByTrace(const PathFacts& facts, const Trace& trace) {
@@ -30,15 +26,13 @@ Reporter ByTrace(const PathFacts& facts, const Trace& trace) {
   const auto fields = trace.fields();
   const ReceivedField& taken = fields[static_cast<std::size_t>(hop)];
   if (taken.authenticated) {
-    return Is(Side::kSender, 0.9,
-              absl::StrCat(ToAbsl(facts.reporter), " took the message from a signed-in client"));
+    return {Side::kSender, 0.9, {facts.reporter, " took the message from a signed-in client"}};
   }
   for (int i = 0; i < hop; ++i) {
     const std::string_view by = fields[static_cast<std::size_t>(i)].by;
     if (SameOperator(by, facts.reporter) || RegisteredDomain(by).empty()) continue;
-    return Is(Side::kRecipient, 0.7,
-              absl::StrCat(ToAbsl(facts.reporter), " took the message from another operator, ",
-                           ToAbsl(by)));
+    return {
+        Side::kRecipient, 0.7, {facts.reporter, " took the message from another operator, ", by}};
   }
   return {};
 }
@@ -66,31 +60,33 @@ bool WasForwarded(const PathFacts& facts, const Trace& trace, const Recipient& r
          !SameOperator(failed, written) && !SameOperator(facts.reporter, trace.sender_domain());
 }
 
+std::string Reporter::Evidence() const {
+  return absl::StrCat(ToAbsl(clause[0]), ToAbsl(clause[1]), ToAbsl(clause[2]));
+}
+
 Reporter FindReporterSide(const PathFacts& facts, const Trace& trace, const Recipient& recipient) {
   const std::string_view reporter = facts.reporter;
   if (WasForwarded(facts, trace, recipient)) {
     const std::string_view who = reporter.empty() ? "the reporter" : reporter;
     const std::string_view to =
         facts.delivered_to.empty() ? std::string_view(recipient.address) : facts.delivered_to;
-    return Is(Side::kForwarder, 0.85, absl::StrCat(ToAbsl(who), " forwards to ", ToAbsl(to)));
+    return {Side::kForwarder, 0.85, {who, " forwards to ", to}};
   }
   if (trace.IsOwn(reporter)) {
-    return Is(Side::kSender, 0.98, absl::StrCat(ToAbsl(reporter), " is one of your own hosts"));
+    return {Side::kSender, 0.98, {reporter, " is one of your own hosts"}};
   }
   if (IsSendingProgram(facts.format)) {
-    return Is(Side::kSender, 0.9, absl::StrCat(ToAbsl(facts.format), " only sends"));
+    return {Side::kSender, 0.9, {facts.format, " only sends"}};
   }
   if (reporter.empty()) return {};
   const std::string_view domain = DomainOfAddress(recipient.address);
   const bool recipients = SameOperator(reporter, domain);
   const bool senders = SameOperator(reporter, trace.sender_domain());
   if (recipients && !senders) {
-    return Is(Side::kRecipient, 0.9,
-              absl::StrCat("reporter ", ToAbsl(reporter), " serves the recipient's domain"));
+    return {Side::kRecipient, 0.9, {"reporter ", reporter, " serves the recipient's domain"}};
   }
   if (senders && !recipients) {
-    return Is(Side::kSender, 0.9,
-              absl::StrCat("reporter ", ToAbsl(reporter), " serves the sender's domain"));
+    return {Side::kSender, 0.9, {"reporter ", reporter, " serves the sender's domain"}};
   }
   return ByTrace(facts, trace);
 }

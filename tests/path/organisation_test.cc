@@ -27,6 +27,17 @@ TEST(SameOperator, ComparesRegisteredDomainsAndKnowsProviders) {
   EXPECT_FALSE(SameOperator("192.0.2.1", "192.0.2.1"));
 }
 
+TEST(IsLargeProvider, KnowsDomainsOfEveryLength) {
+  for (const char* host :
+       {"ya.ru", "mx.bk.ru", "Hotmail.co.uk", "rocketmail.com", "googlemail.com"}) {
+    EXPECT_TRUE(IsLargeProvider(host)) << host;
+  }
+  for (const char* host :
+       {"", "a.ru", "yb.ru", "rocketmails.com", "a-far-longer-name.example.net"}) {
+    EXPECT_FALSE(IsLargeProvider(host)) << host;
+  }
+}
+
 TEST(IsInDomain, ADomainThatEndsAlikeIsAnother) {
   EXPECT_TRUE(IsInDomain("mx.example.net", "example.net"));
   EXPECT_TRUE(IsInDomain("mx.example.net.", ".Example.NET"));
@@ -35,13 +46,15 @@ TEST(IsInDomain, ADomainThatEndsAlikeIsAnother) {
 }
 
 TEST(LooksDynamic, KnowsLinesAndDesksFromServers) {
-  for (const char* name : {"dsl-203-0-113-9.access.example", "p203-0-113-45.dip.access.example",
-                           "203-0-113-9.dyn.access.example", "localhost", "laptop", "box.lan",
-                           "raspberrypi.home", "localhost.localdomain"}) {
+  for (const char* name :
+       {"dsl-203-0-113-9.access.example", "p203-0-113-45.dip.access.example",
+        "203-0-113-9.dyn.access.example", "localhost", "laptop", "box.lan", "raspberrypi.home",
+        "localhost.localdomain", "a.b-ADSL9.example.net", "pool.example.net"}) {
     EXPECT_TRUE(LooksDynamic(name)) << name;
   }
   for (const char* name : {"mx1.example.net", "smtp-out-2.example.co.uk", "mail.example.org",
-                           "a1-23.smtp-out.mailer.example", "dynamo.example.net", ""}) {
+                           "a1-23.smtp-out.mailer.example", "dynamo.example.net",
+                           "xdsl.example.net", "cables.example.net", ""}) {
     EXPECT_FALSE(LooksDynamic(name)) << name;
   }
 }
