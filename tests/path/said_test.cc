@@ -12,6 +12,8 @@ TEST(Said, FindsWordsInAnyCaseAndWrapped) {
   EXPECT_TRUE(Said("host mx.example.net REFUSED\r\n  to talk to me").Has(Saying::kGreetingRefused));
   EXPECT_TRUE(Said("does not like recipient.").Has(Saying::kRecipientRefused));
   EXPECT_TRUE(Said("Remote host said: 421 no Banner").Has(Saying::kGreeting));
+  EXPECT_TRUE(Said("no answer to EHLO").Has(Saying::kGreeting));
+  EXPECT_TRUE(Said("timed out after Helo.").Has(Saying::kGreeting));
   EXPECT_TRUE(Said("pipe to |/usr/bin/filter").Has(Saying::kLocalProgram));
   EXPECT_TRUE(Said("|/usr/bin/filter").Has(Saying::kLocalProgram));
   EXPECT_TRUE(Said("Recipient domain says MX 0 .").Has(Saying::kOwnFinding));
@@ -36,6 +38,7 @@ TEST(Said, NothingWhereTheWordsAreOthers) {
 TEST(Said, TheEndOfATranscriptTellsNoStep) {
   const std::string transcript(1000, '.');
   EXPECT_FALSE(Said(transcript + " greeting failed").Has(Saying::kGreetingRefused));
+  EXPECT_FALSE(Said(transcript + " failed after EHLO").Has(Saying::kGreeting));
   EXPECT_TRUE(Said(transcript + " connection reset").Has(Saying::kOwnFinding));
 }
 
