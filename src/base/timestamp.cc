@@ -35,19 +35,25 @@ std::string ToRfc3339(Timestamp time) {
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day date(day);
   const auto second = static_cast<unsigned>((local - day).count());
-  std::string text = "0000-00-00T00:00:00";
+  std::array<char, 25> text{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0',
+                            'T', '0', '0', ':', '0', '0', ':', '0', '0'};
   Put(static_cast<unsigned>(static_cast<int>(date.year())), 4, &text[0]);
   Put(static_cast<unsigned>(date.month()), 2, &text[5]);
   Put(static_cast<unsigned>(date.day()), 2, &text[8]);
   Put(second / 3600, 2, &text[11]);
   Put(second / 60 % 60, 2, &text[14]);
   Put(second % 60, 2, &text[17]);
-  if (offset == 0) return text + 'Z';
-  std::array<char, 6> zone = {offset < 0 ? '-' : '+', '0', '0', ':', '0', '0'};
+  constexpr std::size_t kZone = 19;  // where it begins
+  if (offset == 0) {
+    text[kZone] = 'Z';
+    return {text.data(), kZone + 1};
+  }
   const auto minutes = static_cast<unsigned>(std::abs(offset)) / 60;
-  Put(minutes / 60, 2, &zone[1]);
-  Put(minutes % 60, 2, &zone[4]);
-  return text.append(zone.data(), zone.size());
+  text[kZone] = offset < 0 ? '-' : '+';
+  Put(minutes / 60, 2, &text[kZone + 1]);
+  text[kZone + 3] = ':';
+  Put(minutes % 60, 2, &text[kZone + 4]);
+  return {text.data(), text.size()};
 }
 
 }  // namespace bounce
