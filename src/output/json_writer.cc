@@ -112,6 +112,7 @@ JsonWriter& JsonWriter::Bool(bool value) { return Bare(value ? "true" : "false")
 JsonWriter& JsonWriter::Fraction(double value) { return Bare(FractionText(value)); }
 
 JsonWriter& JsonWriter::Word(std::string_view value) {
+  if (value.size() > kLongestName) return String(value);
   char* to = BeginValue(value.size() + 2);
   *to++ = '"';
   std::memcpy(to, value.data(), value.size());

@@ -39,7 +39,7 @@ class JsonWriter {
 
   // ASCII that needs no escape. Inline: the names are literals, which then take a few stores.
   JsonWriter& Key(std::string_view name) {
-    if (name.size() > kLongestKey) return Member(name);
+    if (name.size() > kLongestName) return Member(name);
     char* to = BeginValue(name.size() + 3);
     *to++ = '"';
     std::memcpy(to, name.data(), name.size());
@@ -64,7 +64,7 @@ class JsonWriter {
 
  private:
   static constexpr std::size_t kSize = 2048;  // bytes: most reports
-  static constexpr std::size_t kLongestKey = 64;
+  static constexpr std::size_t kLongestName = 64;
 
   std::size_t room() const { return kSize - used_; }
 
