@@ -1,7 +1,11 @@
 #include "src/mime/header_scanner.h"
 
+#include <bit>
+#include <cstdint>
+
 #include "src/base/ascii.h"
 #include "src/base/byte_table.h"
+#include "src/base/swar.h"
 
 namespace bounce {
 namespace {
@@ -23,9 +27,29 @@ constexpr std::string_view kMailFieldPrefixes[] = {"ARC-",  "Authentication-", "
 // Printable ASCII without the colon (RFC 5322 section 3.6.8).
 constexpr ByteTable kNameChars([](char c) { return c > ' ' && c <= '~' && c != ':'; });
 
+// The high bit of each of the eight bytes at `from`, the first one lowest, that is not of those.
+std::uint64_t EndsOfName(const char* from) {
+  const std::uint64_t word = swar::LoadFirstLowest(from);
+  return ~(swar::InRange(word, '!', '~') & ~swar::Equal(word, ':')) & swar::kHigh;
+}
+
+// Where the name at `pos` ends. Most are shorter than two words, and hardly two in a row are of one
+// length: no branch for each byte, to be guessed wrong at the last.
+std::size_t NameEnd(std::string_view text, std::size_t pos) {
+  if (text.size() - pos >= 2 * swar::kWord) {
+    const std::uint64_t first = EndsOfName(text.data() + pos);
+    const std::uint64_t second = EndsOfName(text.data() + pos + swar::kWord);
+    if (first != 0) return pos + static_cast<std::size_t>(std::countr_zero(first)) / 8;
+    pos += swar::kWord;
+    if (second != 0) return pos + static_cast<std::size_t>(std::countr_zero(second)) / 8;
+    pos += swar::kWord;
+  }
+  return kNameChars.Skip(text, pos);
+}
+
 // The name of the field at `pos`, empty where none begins. `*value` is set to where its value does.
 std::string_view FieldName(std::string_view text, std::size_t pos, std::size_t* value) {
-  const std::size_t end = kNameChars.Skip(text, pos);
+  const std::size_t end = NameEnd(text, pos);
   std::size_t colon = end;
   while (colon < text.size() && IsBlank(text[colon])) ++colon;
   if (colon == text.size() || text[colon] != ':') return {};
@@ -45,13 +69,14 @@ bool IsMailField(std::string_view text, std::size_t pos) {
   return false;
 }
 
-// Where the lines end that continue the one before `pos`; `*end` is the line end of the last one.
-std::size_t SkipFolds(std::string_view text, LineScanner* lines, std::size_t pos,
-                      std::size_t* end) {
-  while (pos < text.size() && IsBlank(text[pos])) {
+// The start of the line after the one that holds `pos` and those that continue it; `*end` is the
+// line end of the last one.
+std::size_t SkipFolded(std::string_view text, LineScanner* lines, std::size_t pos,
+                       std::size_t* end) {
+  do {
     *end = lines->End(pos);
     pos = lines->AfterEnd(*end);
-  }
+  } while (pos < text.size() && IsBlank(text[pos]));
   return pos;
 }
 
@@ -61,8 +86,8 @@ bool TakeField(std::string_view text, LineScanner* lines, std::size_t* pos, Head
   std::size_t begin = 0;
   field->name = FieldName(text, *pos, &begin);
   if (field->name.empty()) return false;
-  std::size_t end = lines->End(begin);
-  *pos = SkipFolds(text, lines, lines->AfterEnd(end), &end);
+  std::size_t end = 0;
+  *pos = SkipFolded(text, lines, begin, &end);
   while (begin < end && IsSpace(text[begin])) ++begin;
   while (begin < end && IsSpace(text[end - 1])) --end;
   field->value = text.substr(begin, end - begin);
@@ -71,8 +96,8 @@ bool TakeField(std::string_view text, LineScanner* lines, std::size_t* pos, Head
 
 bool TakeBrokenLine(std::string_view text, LineScanner* lines, std::size_t* pos) {
   if (text.substr(*pos).starts_with("--")) return false;
-  std::size_t end = lines->End(*pos);
-  const std::size_t next = SkipFolds(text, lines, lines->AfterEnd(end), &end);
+  std::size_t end = 0;
+  const std::size_t next = SkipFolded(text, lines, *pos, &end);
   if (!text.substr(*pos).starts_with(kQuotedMboxMark) && !IsMailField(text, next)) return false;
   *pos = next;
   return true;

@@ -80,6 +80,12 @@ class ParameterReader {
   // A quoted string that is never closed ends at the next semicolon.
   std::string_view Quoted() {
     const std::size_t begin = ++pos_;
+    const std::size_t quote = raw_.find('"', begin);
+    const std::string_view text = raw_.substr(begin, quote - begin);
+    if (quote != std::string_view::npos && text.find('\\') == std::string_view::npos) {
+      pos_ = quote + 1;
+      return text;
+    }
     for (; pos_ < raw_.size(); ++pos_) {
       if (raw_[pos_] == '"') return raw_.substr(begin, pos_++ - begin);
       if (raw_[pos_] == '\\' && pos_ + 1 < raw_.size()) ++pos_;
@@ -276,9 +282,10 @@ std::optional<std::string_view> FindPlainParameter(std::string_view raw, std::st
     if (suffix.starts_with('*')) return std::nullopt;
     if (suffix.empty() && !found) found = parameter.value;
   }
-  static constexpr ByteTable kNotPlain("\\\r\n");
-  if (found && kNotPlain.FindIn(*found) != std::string_view::npos) return std::nullopt;
-  return found;
+  if (!found) return std::nullopt;
+  const bool escaped = found->find('\\') != std::string_view::npos;
+  const bool folded = FindLineEnd(*found) < found->size();
+  return escaped || folded ? std::nullopt : found;
 }
 
 }  // namespace bounce

@@ -25,6 +25,23 @@ constexpr std::size_t kLeastBytesAField = 32;
 constexpr std::size_t kUsualHeaders = 128;
 constexpr std::size_t kUsualParts = 8;
 
+// Prose has single hyphens every few words: where they stand, blocks without two in a row are
+// passed over. No branches inside a block, that the compiler looks at many bytes at once.
+std::size_t SkipSingleHyphens(std::string_view text, std::size_t pos) {
+  constexpr std::size_t kBlock = 64;
+  constexpr std::size_t kBlocks = 4;  // then memchr() is faster, where there are no hyphens at all
+  for (std::size_t n = 0; n < kBlocks && text.size() - pos > kBlock; ++n, pos += kBlock) {
+    const char* const block = text.data() + pos;
+    unsigned char twins = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      twins |= static_cast<unsigned char>(block[i] == '-') &
+               static_cast<unsigned char>(block[i + 1] == '-');
+    }
+    if (twins != 0) break;
+  }
+  return pos;
+}
+
 std::string_view TrimBlanksRight(std::string_view s) {
   while (!s.empty() && IsSpace(s.back())) s.remove_suffix(1);
   return s;
@@ -55,8 +72,6 @@ void MessageParser::ParseInside(std::uint32_t parent) {
   OpenMessage(parent);
   Walk();
 }
-
-Part& MessageParser::part(std::uint32_t index) { return message_->parts_[index]; }
 
 void MessageParser::Walk() {
   for (;;) {
@@ -93,6 +108,7 @@ bool MessageParser::NextDelimiter(Delimiter* delimiter) {
     pos_ = static_cast<std::size_t>(static_cast<const char*>(hyphen) - text_.data());
     if (lines_.IsLineStart(pos_) && ReadDelimiter(pos_, delimiter)) return true;
     while (pos_ < text_.size() && text_[pos_] == '-') ++pos_;
+    pos_ = SkipSingleHyphens(text_, pos_);
   }
   return false;
 }

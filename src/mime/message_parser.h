@@ -87,7 +87,7 @@ class MessageParser {
   bool CloseEncodedMessage(OpenPart* open);
   void CheckBodySize(const Part& part);
 
-  Part& part(std::uint32_t index);
+  Part& part(std::uint32_t index) { return message_->parts_[index]; }
   std::size_t BodyEnd(std::size_t body, std::size_t delimiter) const;
 
   const std::string_view text_;

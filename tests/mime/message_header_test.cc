@@ -137,6 +137,24 @@ TEST(MessageHeaders, ParameterIsDecoded) {
   EXPECT_EQ(message.parameter(root, "Content-Disposition", "filename"), std::nullopt);
 }
 
+// However long the name is and however much follows it.
+TEST(MessageHeaders, NamesHaveAnyLength) {
+  for (std::size_t length = 1; length <= 40; ++length) {
+    const std::string name(length, '~');
+    for (const std::string& rest : {":"s, " \t: a"s, ": a value that is somewhat longer\n\nb"s}) {
+      const std::string text = name + rest;
+      const Message message = Message::Parse(text);
+      ASSERT_EQ(message.headers(message.root()).size(), 1U) << length << rest;
+      EXPECT_EQ(message.headers(message.root())[0].name, name) << rest;
+    }
+    for (const char bad : {'\x7f', '\xbe', '\xff', '\x01', ' '}) {
+      const std::string text = name + bad + "a: a value that is somewhat longer";
+      const Message message = Message::Parse(text);
+      EXPECT_TRUE(message.headers(message.root()).empty()) << length << bad;
+    }
+  }
+}
+
 TEST(MessageHeaders, BelongToTheirPart) {
   const Message message = Message::Parse(
       "A: 1\nContent-Type: multipart/mixed; boundary=b\n\n--b\nA: 2\n\n--b\nA: 3\n"

@@ -274,6 +274,19 @@ TEST(Message, BareCarriageReturnsSeparateBodyLines) {
   EXPECT_EQ(message.root().body, "one\rtwo\r");
 }
 
+// However far behind a hyphen that begins none they stand.
+TEST(Message, DelimitersAreFoundBehindHyphens) {
+  const std::string header = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n";
+  for (std::size_t size = 0; size <= 300; ++size) {
+    const std::string body = "a-b" + std::string(size, 'x');
+    const std::string text = header + body + "\n--b\n\nc-d" + std::string(size, '-') + "\n--b--";
+    const Message message = Message::Parse(text);
+    ASSERT_EQ(message.parts().size(), 3U) << size;
+    EXPECT_EQ(message.parts()[1].body, body);
+    EXPECT_EQ(message.parts()[2].body, "c-d" + std::string(size, '-'));
+  }
+}
+
 TEST(Message, DecodedPartsOutliveAMove) {
   const std::string text = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" +
                            std::string(kBase64Message);
