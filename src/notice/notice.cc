@@ -113,7 +113,7 @@ void ReadOtherKinds(const Message& message, const Part& part, Notice* notice) {
   notice->dmarc_report = FindDmarcReport(message, part, notice->subject);
   if (notice->status || notice->feedback || notice->disposition) return;
   const bool by_somebody = notice->null_sender && !notice->from_daemon;
-  notice->challenge = FindChallenge(message, part, by_somebody, notice->subject, notice->text);
+  notice->challenge = Challenge(message, part, by_somebody, notice->subject, notice->text);
   if (notice->from_daemon) return;
   notice->address_change = FindAddressChange(notice->subject, notice->text);
   if (notice->null_sender) return;

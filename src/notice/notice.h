@@ -15,6 +15,7 @@
 #include "src/notice/disposition.h"
 #include "src/notice/feedback.h"
 #include "src/notice/original.h"
+#include "src/notice/other_kinds.h"
 
 namespace bounce {
 
@@ -26,7 +27,7 @@ struct Notice {
 
   // Messages of other kinds: the field or the words that say so.
   std::optional<Evidence> dmarc_report;    // RFC 7489 section 7.2
-  std::optional<Evidence> challenge;       // "confirm that you are a person"
+  Challenge challenge;                     // "confirm that you are a person"
   std::optional<Evidence> unsubscribe;     // a request to leave a list
   std::optional<Evidence> address_change;  // "my new address is ..."
 

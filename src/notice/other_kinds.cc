@@ -90,23 +90,18 @@ std::optional<Evidence> FindDmarcAttachment(const Message& message, const Part& 
   return std::nullopt;
 }
 
-// The field that only a challenge carries; of several the one that is listed first.
-std::optional<Evidence> FindChallengeField(const Message& message, const Part& part) {
+// Whether a field is there that only a challenge carries.
+bool HasChallengeField(const Message& message, const Part& part) {
   static constexpr std::array<std::string_view, 6> kFields = {
       "X-TMDA-Confirm",         "X-TMDA-Fingerprint",        "X-Boxbe-Challenge",
       "X-Spamarrest-Challenge", "X-ChoiceMail-Registration", "X-ASK-Auth"};
-  std::size_t first = kFields.size();
-  std::string_view raw;
-  for (const HeaderField& field : message.headers(part)) {
-    if (!StartsWithIgnoreCase(field.name, "x-")) continue;
-    for (std::size_t i = 0; i < first; ++i) {
-      if (!EqualsIgnoreCase(field.name, kFields[i])) continue;
-      first = i;
-      raw = field.value;
-    }
-  }
-  if (first == kFields.size()) return std::nullopt;
-  return Make("challenge.header", kFields[first], CollapseSpace(raw));
+  const auto fields = message.headers(part);
+  return std::any_of(fields.begin(), fields.end(), [](const HeaderField& field) {
+    return StartsWithIgnoreCase(field.name, "x-") &&
+           std::any_of(kFields.begin(), kFields.end(), [&field](std::string_view known) {
+             return EqualsIgnoreCase(field.name, known);
+           });
+  });
 }
 
 }  // namespace
@@ -120,14 +115,28 @@ std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part
   return found;
 }
 
-std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
-                                      std::string_view subject, std::string_view text) {
+// The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
+Challenge::Challenge(const Message& message, const Part& part, bool by_somebody,
+                     std::string_view subject, std::string_view text) {
   static const WordPatterns subject_pattern{
       "^(?:re: ?)*(?:please confirm your (?:message|e-?mail)|"
       "confirm your (?:message|e-?mail) (?:to|for)\\b|your (?:message|e-?mail) (?:is|was) "
       "(?:awaiting|waiting for|held for) (?:confirmation|verification|approval by the recipient)|"
       ".{0,80}\\[?verification required\\]?$|.{0,80}\\bsender (?:verification|confirmation) "
       "(?:required|request)|challenge[- ]response)"};
+  sure_ = HasChallengeField(message, part);
+  if (sure_) return;
+  const bool in_subject = subject_pattern.AreIn(subject);
+  if (in_subject) {
+    const auto agent = message.raw_header(part, "X-Delivery-Agent");
+    sure_ = agent && StartsWithIgnoreCase(*agent, "TMDA");
+  }
+  if (in_subject || by_somebody || message.raw_header(part, "Auto-Submitted")) {
+    top_ = text.substr(0, kLookAt);
+  }
+}
+
+Challenge::operator bool() const {
   static const WordPatterns text_pattern{
       "(?:(?:reply to this (?:message|e-?mail)|click (?:on )?the (?:link|button)|visit the "
       "(?:link|page))[^.]{0,80}(?:to (?:confirm|verify|prove)|and your (?:message|e-?mail) will be "
@@ -146,17 +155,7 @@ std::optional<Evidence> FindChallenge(const Message& message, const Part& part, 
       "(?:message|e-?mail)[^.]{0,20}(?:remis|d[ée]livr[ée])|"
       "(?:clique|responda)[^.]{0,80}para que (?:sua|su|a sua) "
       "(?:mensagem|mensaje)[^.]{0,20}entreg)"};
-  if (auto found = FindChallengeField(message, part)) return found;
-  // The words in the text alone are anybody's newsletter, those in the subject too, but for TMDA's.
-  const auto in_subject = subject_pattern.Find(subject);
-  const bool automatic = by_somebody || message.raw_header(part, "Auto-Submitted").has_value();
-  if (!in_subject && !automatic) return std::nullopt;
-  const auto agent = message.raw_header(part, "X-Delivery-Agent");
-  const bool tmda = agent && StartsWithIgnoreCase(*agent, "TMDA");
-  const auto in_text = FindAtTop(text_pattern, text);
-  if (in_subject && (in_text || tmda)) return Make("challenge.subject", "Subject", *in_subject);
-  if (in_text && automatic) return Make("challenge.text", "text", *in_text);
-  return std::nullopt;
+  return sure_ || FindAtTop(text_pattern, top_).has_value();
 }
 
 std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_view to) {

@@ -5,6 +5,7 @@
 #define BOUNCE_NOTICE_OTHER_KINDS_H_
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "bounce/message.h"
@@ -17,10 +18,22 @@ namespace bounce {
 std::optional<Evidence> FindDmarcReport(const Message& message, const Part& part,
                                         std::string_view subject);
 
-// A challenge-response program asks the sender to confirm. `by_somebody`: the null path and a From
-// that names no mail system; `text` is the human text.
-std::optional<Evidence> FindChallenge(const Message& message, const Part& part, bool by_somebody,
-                                      std::string_view subject, std::string_view text);
+// Whether a challenge-response program asks the sender to confirm. Mail that something else tells
+// of is not asked: the words are searched when it is.
+class Challenge {
+ public:
+  Challenge() = default;
+
+  // `by_somebody`: the null path and a From that names no mail system; `text` is the human text.
+  Challenge(const Message& message, const Part& part, bool by_somebody, std::string_view subject,
+            std::string_view text);
+
+  explicit operator bool() const;
+
+ private:
+  bool sure_ = false;
+  std::string top_;  // of the text; empty where its words don't count
+};
 
 // Somebody asks to leave a list. `to` is the first address of To.
 std::optional<Evidence> FindUnsubscribe(std::string_view subject, std::string_view to);
