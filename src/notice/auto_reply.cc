@@ -1,5 +1,6 @@
 #include "src/notice/auto_reply.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,6 +36,25 @@ constexpr std::array<AutoReplyField, 16> kFields = {{
     {"Auto-Submitted", "auto-replied (vacation"},
 }};
 
+// False where `name` is none of theirs, by its first and third letter: so it is of most.
+constexpr bool MayBeListed(std::string_view name) {
+  if (name.size() < 3) return false;
+  const char third = ToLower(name[2]);
+  switch (ToLower(name[0])) {
+    case 'x':
+      return third == 'a' || third == 'm' || third == 'p';
+    case 'p':
+      return third == 'e';
+    case 'a':
+      return third == 't';
+    default:
+      return false;
+  }
+}
+
+static_assert(std::all_of(kFields.begin(), kFields.end(),
+                          [](const AutoReplyField& row) { return MayBeListed(row.name); }));
+
 // "X-Autoreply: no" says the contrary.
 bool Denies(std::string_view value) {
   return EqualsIgnoreCase(value, "no") || EqualsIgnoreCase(value, "false") || value == "0" ||
@@ -48,8 +68,7 @@ AutoReplyNotice Make(std::string_view rule, std::string_view field, std::string_
 
 std::optional<AutoReplyNotice> FindField(const Message& message, const Part& part) {
   for (const HeaderField& header : message.headers(part)) {
-    const char first = ToLower(header.name.front());
-    if (first != 'x' && first != 'p' && first != 'a') continue;
+    if (!MayBeListed(header.name)) continue;
     for (const AutoReplyField& row : kFields) {
       if (!EqualsIgnoreCase(header.name, row.name)) continue;
       std::string scratch;
@@ -68,7 +87,9 @@ std::string_view DropReplyPrefix(std::string_view subject) {
   return s;
 }
 
+// Those that are asked begin alike: most differ in the second byte.
 bool Matches(std::string_view subject, const AutoReplySubject& row) {
+  if (subject.size() < 2 || !MayEqualIgnoreCase(subject[1], row.words[1])) return false;
   if (!StartsWithIgnoreCase(subject, row.words)) return false;
   const std::string_view rest = subject.substr(row.words.size());
   if (row.match == SubjectMatch::kWhole) {

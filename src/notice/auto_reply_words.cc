@@ -1,5 +1,6 @@
 #include "src/notice/auto_reply_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <iterator>
@@ -266,6 +267,10 @@ constexpr AutoReplySubject kSubjects[] = {
     {"[\uc790\ub3d9 \ud68c\uc2e0]", kPrefix},
     {"\uc790\ub3d9 \ub2f5\uc7a5", kPrefix},
 };
+
+// Two letters, or one beyond ASCII.
+static_assert(std::all_of(std::begin(kSubjects), std::end(kSubjects),
+                          [](const AutoReplySubject& row) { return row.words.size() > 1; }));
 
 constexpr std::size_t kBytes = 256;
 
