@@ -79,7 +79,7 @@ constexpr unsigned Bit(Known field) { return 1U << static_cast<unsigned>(field);
 
 std::optional<EnhancedStatus> StatusOf(std::string_view text) {
   if (auto status = ParseEnhancedStatus(text)) return status;
-  return ReadSmtpReply(text).status;
+  return ReadSmtpReply(text, {.command = false, .host = false}).status;
 }
 
 // A second Diagnostic-Code of one group: lines of one reply are joined, the remote server's own
@@ -320,6 +320,13 @@ DeliveryStatus ReadDeliveryStatus(std::string_view body, const Limits& limits) {
   return status;
 }
 
+bool MayBeginDeliveryStatus(std::string_view front) {
+  const std::size_t begin = front.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return true;
+  const std::size_t end = kFieldNameChars.Skip(front, begin);
+  return end == front.size() || Lookup(front.substr(begin, end - begin)) != Known::kUnknown;
+}
+
 bool LooksLikeDeliveryStatus(std::string_view text) {
   const std::string_view head = text.substr(0, kStatusLookAt);
   const std::size_t begin = head.find_first_not_of(" \t\r\n");
@@ -334,6 +341,23 @@ bool LooksLikeDeliveryStatus(std::string_view text) {
       (bits & (Bit(Known::kFinalRecipient) | Bit(Known::kOriginalRecipient))) != 0;
   const bool has_verdict = (bits & (Bit(Known::kAction) | Bit(Known::kStatus))) != 0;
   return has_recipient && has_verdict;
+}
+
+// The hyphen that MayNameRecipient() looks for, and the letter behind it, stand for themselves or
+// are escaped; a soft line end may stand between.
+bool MayHoldQuotedStatus(std::string_view text) {
+  constexpr std::string_view kHyphen = "=2D";
+  const auto may_follow = [text](std::size_t at) {
+    return at < text.size() && (ToLower(text[at]) == 'r' || text[at] == '=');
+  };
+  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
+    if (may_follow(at + 1)) return true;
+  }
+  for (std::size_t at = FindIgnoreCase(text, kHyphen); at != std::string_view::npos;
+       at = FindIgnoreCase(text, kHyphen, at + 1)) {
+    if (may_follow(at + kHyphen.size())) return true;
+  }
+  return false;
 }
 
 std::size_t FindDeliveryStatus(std::string_view text) {

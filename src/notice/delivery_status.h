@@ -59,9 +59,15 @@ inline constexpr std::size_t kStatusLookAt = 4096;
 // True where `text` begins with the fields of a delivery status, whatever its part is declared as.
 bool LooksLikeDeliveryStatus(std::string_view text);
 
+// False where LooksLikeDeliveryStatus() would be of any text that begins with `front`.
+bool MayBeginDeliveryStatus(std::string_view front);
+
 // The offset of the line of `text` at which a delivery status begins in the middle of prose (the
 // parts of the report were run together), or npos.
 std::size_t FindDeliveryStatus(std::string_view text);
+
+// False where FindDeliveryStatus() finds none in what quoted-printable `text` is decoded to.
+bool MayHoldQuotedStatus(std::string_view text);
 
 // The standard's action for `text` ("failed", "expired", "relayed (to non-DSN-aware mailer)"), or
 // nothing where it names none.

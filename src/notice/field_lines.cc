@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "src/base/ascii.h"
-#include "src/base/byte_table.h"
 #include "src/base/lines.h"
 #include "src/mime/charset.h"
 #include "src/mime/encoded_word.h"
@@ -35,12 +34,10 @@ void AppendContinuation(std::string_view line, FieldLines* lines) {
   value = joined;
 }
 
-constexpr ByteTable kNameChars([](char c) { return IsAlnum(c) || c == '-' || c == '_'; });
-
 }  // namespace
 
 std::size_t FieldColon(std::string_view line) {
-  const std::size_t end = kNameChars.Skip(line);
+  const std::size_t end = kFieldNameChars.Skip(line);
   if (end < 2 || !IsAlpha(line[0])) return std::string_view::npos;
   std::size_t colon = end;
   while (colon < line.size() && IsBlank(line[colon])) ++colon;

@@ -12,6 +12,8 @@
 
 #include "absl/container/inlined_vector.h"
 #include "bounce/limits.h"
+#include "src/base/ascii.h"
+#include "src/base/byte_table.h"
 
 namespace bounce {
 
@@ -26,6 +28,11 @@ struct FieldLines {
   absl::InlinedVector<FieldLine, 16> fields;
   std::list<std::string> joined;  // values that do not stand in the text as they are
 };
+
+// What the name of a field may hold.
+inline constexpr ByteTable kFieldNameChars([](char c) {
+  return IsAlnum(c) || c == '-' || c == '_';
+});
 
 // The offset of the colon where `line` has the form of a field, else npos. Blanks may stand before
 // the colon; "https://..." and "C:\..." have not this form.

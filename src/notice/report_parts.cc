@@ -32,13 +32,14 @@ PartIndices OwnParts(const Message& message, std::size_t root) {
   return own;
 }
 
+// An escape that is cut in two is left as it stands.
+constexpr std::size_t kCutEscape = 2;
+
 // The content of `part`, or as much of it as LooksLikeDeliveryStatus() looks at. Attachments are
 // large, and this is asked of all.
 std::string_view ContentHead(const Message& message, const Part& part, std::string* scratch) {
   // Three bytes for one and soft line ends; more where the encoding is odd.
   constexpr std::size_t kEnough = 4 * kStatusLookAt;
-  // An escape that is cut in two is left as it stands.
-  constexpr std::size_t kCutEscape = 2;
   if (part.body.size() > kEnough) {
     Part head = part;
     head.body = part.body.substr(0, kEnough);
@@ -48,7 +49,21 @@ std::string_view ContentHead(const Message& message, const Part& part, std::stri
   return message.content(part, scratch);
 }
 
+// False where no delivery status can begin `part`: its first word is decoded alone.
+bool MayBeStatus(const Message& message, const Part& part) {
+  constexpr std::size_t kEnough = 256;
+  if (part.encoding == TransferEncoding::kIdentity || part.body.size() <= kEnough) return true;
+  Part front = part;
+  front.body = part.body.substr(0, kEnough);
+  std::string scratch;
+  const std::string_view content = message.content(front, &scratch);
+  // What was cut in two at its end is not read as it would be.
+  return MayBeginDeliveryStatus(
+      content.substr(0, content.size() - std::min(content.size(), kCutEscape)));
+}
+
 bool ContentIsStatus(const Message& message, const Part& part) {
+  if (!MayBeStatus(message, part)) return false;
   std::string scratch;
   return LooksLikeDeliveryStatus(ContentHead(message, part, &scratch));
 }
@@ -69,6 +84,8 @@ void FindEmbeddedStatus(const Message& message, const PartIndices& own, ReportPa
   for (std::size_t i : own) {
     const Part& part = message.parts()[i];
     if (part.type != MediaType::kTextPlain) continue;
+    const bool quoted = part.encoding == TransferEncoding::kQuotedPrintable;
+    if (quoted && !MayHoldQuotedStatus(part.body)) continue;
     std::string scratch;
     const std::size_t offset = FindDeliveryStatus(message.content(part, &scratch));
     if (offset == std::string_view::npos) continue;

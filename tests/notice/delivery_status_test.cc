@@ -351,6 +351,29 @@ INSTANTIATE_TEST_SUITE_P(
         LooksCase{"Action: buy milk\nStatus: open\n", false}, LooksCase{"", false},
         LooksCase{"\n\n", false}));
 
+TEST(DeliveryStatusTest, ABeginningTellsThatNoneBegins) {
+  const std::string_view status = "\r\n Reporting-MTA : dns; a\n\nFinal-Recipient: rfc822; a@b\n";
+  for (std::size_t size = 0; size <= status.size(); ++size) {
+    EXPECT_TRUE(MayBeginDeliveryStatus(status.substr(0, size))) << size;
+  }
+  EXPECT_TRUE(MayBeginDeliveryStatus("Sorry"));
+  EXPECT_FALSE(MayBeginDeliveryStatus("Sorry."));
+  EXPECT_FALSE(MayBeginDeliveryStatus("Subject: x"));
+  EXPECT_FALSE(MayBeginDeliveryStatus("\n: x"));
+}
+
+TEST(DeliveryStatusTest, QuotedTextTellsThatItHoldsNone) {
+  for (const std::string_view text :
+       {"Final-Recipient: a", "--recipient", "Final=2DRecipient", "Final=2d=\r\nRecipient",
+        "Final-=52ecipient", "a - b, Final- =\nc, Original-recipient"}) {
+    EXPECT_TRUE(MayHoldQuotedStatus(text)) << text;
+  }
+  for (const std::string_view text :
+       {"", "-", "--", "=2D", "-- \nrecipient", "e-mail =3D Recipient"}) {
+    EXPECT_FALSE(MayHoldQuotedStatus(text)) << text;
+  }
+}
+
 TEST(DeliveryStatusTest, TakesLinearTimeOnHostileText) {
   std::string body;
   for (int i = 0; i < 50000; ++i) body += "Final-Recipient: rfc822;a@b.c\n\n";
