@@ -61,8 +61,9 @@ Sign SignAfter(std::string_view line, std::size_t pos) {
 
 template <std::size_t N>
 bool Contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::any_of(words.begin(), words.end(),
-                     [word](std::string_view w) { return EqualsIgnoreCase(w, word); });
+  return !word.empty() && std::any_of(words.begin(), words.end(), [word](std::string_view w) {
+    return EqualsIgnoreCase(w, word);
+  });
 }
 
 // The word that ends at `end`: letters only. Bounded, for text without blanks.
@@ -280,17 +281,23 @@ CodeStrength StrengthBefore(std::string_view line, std::size_t begin) {
              : CodeStrength::kNone;
 }
 
+// Whether an enhanced status of the same class follows the code.
+bool IsConfirmed(std::string_view line, std::size_t begin) {
+  const auto status = StatusAfterCode(line, begin + 3);
+  return status && status->status.klass == line[begin] - '0';
+}
+
 CodeStrength StrengthAt(std::string_view line, std::size_t begin, bool opens_line) {
   const std::size_t end = begin + 3;
   if (!FollowedAsCode(line, end)) return CodeStrength::kNone;
   CodeStrength strength = StrengthBefore(line, begin);
-  const auto status = StatusAfterCode(line, end);
-  const bool confirmed = status && status->status.klass == line[begin] - '0';
-  const bool separate = SignBefore(line, begin).ascii == ' ' || strength != CodeStrength::kNone;
-  if (confirmed && separate) strength = std::max(strength, CodeStrength::kOpening);
-  if (IsCountedThing(line, end) && strength != CodeStrength::kReported) return CodeStrength::kNone;
-  if (opens_line) strength = std::max(strength, CodeStrength::kOpening);
-  return strength;
+  if (strength == CodeStrength::kReported) return strength;
+  if (strength < CodeStrength::kOpening) {
+    const bool separate = SignBefore(line, begin).ascii == ' ' || strength != CodeStrength::kNone;
+    if (opens_line || (separate && IsConfirmed(line, begin))) strength = CodeStrength::kOpening;
+  }
+  const bool none = strength == CodeStrength::kNone || IsCountedThing(line, end);
+  return none ? CodeStrength::kNone : strength;
 }
 
 }  // namespace

@@ -58,16 +58,17 @@ int Rank(const FoundCode& code) {
 }
 
 // The last one of the highest rank is what the remote host said in the end. What follows from
-// another counts less, which needs a look where there are others only.
+// another counts less, which needs a look where there are others only, and at those that may win.
 const FoundCode* ChooseCode(absl::Span<const FoundCode> codes, std::string_view line) {
   const FoundCode* best = nullptr;
   int best_rank = 0;
-  for (const FoundCode& code : codes) {
+  for (std::size_t i = codes.size(); i > 0; --i) {
+    const FoundCode& code = codes[i - 1];
     int rank = Rank(code);
-    if (rank == 0 || rank < best_rank) continue;
+    if (rank <= best_rank) continue;
     const bool refuses = rank > kConsequence && codes.size() > 1;
     if (refuses && IsConsequence(code, line)) rank = kConsequence;
-    if (rank < best_rank) continue;
+    if (rank <= best_rank) continue;
     best = &code;
     best_rank = rank;
   }
