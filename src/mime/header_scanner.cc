@@ -48,7 +48,7 @@ std::size_t NameEnd(std::string_view text, std::size_t pos) {
 }
 
 // The name of the field at `pos`, empty where none begins. `*value` is set to where its value does.
-std::string_view FieldName(std::string_view text, std::size_t pos, std::size_t* value) {
+inline std::string_view FieldName(std::string_view text, std::size_t pos, std::size_t* value) {
   const std::size_t end = NameEnd(text, pos);
   std::size_t colon = end;
   while (colon < text.size() && IsBlank(text[colon])) ++colon;

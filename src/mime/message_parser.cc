@@ -190,6 +190,25 @@ void MessageParser::PushBoundary(std::string_view content_type) {
   if (!boundary.empty()) boundaries_.Push(boundary, open_.size() - 1);
 }
 
+inline void MessageParser::AddField(const HeaderField& field, Fields* fields) {
+  const std::size_t size = std::min(field.value.size(), limits_.max_field_bytes);
+  const std::size_t total = message_->header_bytes_ + field.name.size() + size;
+  if (message_->headers_.size() >= limits_.max_headers || total > limits_.max_header_bytes) {
+    message_->truncated_ = true;
+    return;
+  }
+  if (size < field.value.size()) message_->truncated_ = true;
+  message_->header_bytes_ = total;
+  message_->headers_.push_back({field.name, field.value.substr(0, size)});
+  if (ToLower(field.name.front()) != 'c' || !StartsWithIgnoreCase(field.name, kMimeFieldPrefix)) {
+    fields->only_mime = false;
+  } else if (EqualsIgnoreCase(field.name, kContentType)) {
+    if (fields->content_type.empty()) fields->content_type = field.value;
+  } else if (EqualsIgnoreCase(field.name, kTransferEncoding)) {
+    if (fields->transfer_encoding.empty()) fields->transfer_encoding = field.value;
+  }
+}
+
 MessageParser::Fields MessageParser::ReadHeader(std::uint32_t index) {
   Fields fields;
   part(index).first_header = static_cast<std::uint32_t>(message_->headers_.size());
@@ -210,25 +229,6 @@ MessageParser::Fields MessageParser::ReadHeader(std::uint32_t index) {
   part(index).header_count =
       static_cast<std::uint32_t>(message_->headers_.size()) - part(index).first_header;
   return fields;
-}
-
-void MessageParser::AddField(const HeaderField& field, Fields* fields) {
-  const std::size_t size = std::min(field.value.size(), limits_.max_field_bytes);
-  const std::size_t total = message_->header_bytes_ + field.name.size() + size;
-  if (message_->headers_.size() >= limits_.max_headers || total > limits_.max_header_bytes) {
-    message_->truncated_ = true;
-    return;
-  }
-  if (size < field.value.size()) message_->truncated_ = true;
-  message_->header_bytes_ = total;
-  message_->headers_.push_back({field.name, field.value.substr(0, size)});
-  if (ToLower(field.name.front()) != 'c' || !StartsWithIgnoreCase(field.name, kMimeFieldPrefix)) {
-    fields->only_mime = false;
-  } else if (EqualsIgnoreCase(field.name, kContentType)) {
-    if (fields->content_type.empty()) fields->content_type = field.value;
-  } else if (EqualsIgnoreCase(field.name, kTransferEncoding)) {
-    if (fields->transfer_encoding.empty()) fields->transfer_encoding = field.value;
-  }
 }
 
 // The line end before a delimiter belongs to it.

@@ -78,7 +78,7 @@ class MessageParser {
   bool AddPart(std::uint32_t parent, std::uint32_t* index);
   bool MayDescend(std::uint32_t index);
   Fields ReadHeader(std::uint32_t index);
-  void AddField(const HeaderField& field, Fields* fields);
+  inline void AddField(const HeaderField& field, Fields* fields);  // there are many
 
   // Closes the open parts from the innermost down to `level`, whose bodies end at `end`. False
   // where one of them must be read again first: then the walk goes on at pos_.
