@@ -29,7 +29,7 @@ constexpr std::size_t kUsualParts = 8;
 // passed over. No branches inside a block, that the compiler looks at many bytes at once.
 std::size_t SkipSingleHyphens(std::string_view text, std::size_t pos) {
   constexpr std::size_t kBlock = 64;
-  constexpr std::size_t kBlocks = 4;  // then memchr() is faster, where there are no hyphens at all
+  constexpr std::size_t kBlocks = 64;  // then memchr() is faster, where there are no hyphens at all
   for (std::size_t n = 0; n < kBlocks && text.size() - pos > kBlock; ++n, pos += kBlock) {
     const char* const block = text.data() + pos;
     unsigned char twins = 0;
