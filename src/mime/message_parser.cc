@@ -25,19 +25,23 @@ constexpr std::size_t kLeastBytesAField = 32;
 constexpr std::size_t kUsualHeaders = 128;
 constexpr std::size_t kUsualParts = 8;
 
-// Prose has single hyphens every few words: where they stand, blocks without two in a row are
-// passed over. No branches inside a block, that the compiler looks at many bytes at once.
-std::size_t SkipSingleHyphens(std::string_view text, std::size_t pos) {
+// Prose has hyphens every few words: behind the first one, blocks in which no line begins with two
+// are passed over. No branches inside a block, that the compiler looks at many bytes at once. `pos`
+// is above 0.
+std::size_t SkipWithoutDelimiter(std::string_view text, std::size_t pos) {
   constexpr std::size_t kBlock = 64;
   constexpr std::size_t kBlocks = 64;  // then memchr() is faster, where there are no hyphens at all
   for (std::size_t n = 0; n < kBlocks && text.size() - pos > kBlock; ++n, pos += kBlock) {
     const char* const block = text.data() + pos;
-    unsigned char twins = 0;
+    const char* const before = block - 1;
+    unsigned char any = 0;
     for (std::size_t i = 0; i < kBlock; ++i) {
-      twins |= static_cast<unsigned char>(block[i] == '-') &
-               static_cast<unsigned char>(block[i + 1] == '-');
+      const auto begins = static_cast<unsigned char>(before[i] == '\n') |
+                          static_cast<unsigned char>(before[i] == '\r');
+      any |= static_cast<unsigned char>(begins & static_cast<unsigned char>(block[i] == '-') &
+                                        static_cast<unsigned char>(block[i + 1] == '-'));
     }
-    if (twins != 0) break;
+    if (any != 0) break;
   }
   return pos;
 }
@@ -108,7 +112,7 @@ bool MessageParser::NextDelimiter(Delimiter* delimiter) {
     pos_ = static_cast<std::size_t>(static_cast<const char*>(hyphen) - text_.data());
     if (lines_.IsLineStart(pos_) && ReadDelimiter(pos_, delimiter)) return true;
     while (pos_ < text_.size() && text_[pos_] == '-') ++pos_;
-    pos_ = SkipSingleHyphens(text_, pos_);
+    pos_ = SkipWithoutDelimiter(text_, pos_);
   }
   return false;
 }

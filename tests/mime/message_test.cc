@@ -274,16 +274,19 @@ TEST(Message, BareCarriageReturnsSeparateBodyLines) {
   EXPECT_EQ(message.root().body, "one\rtwo\r");
 }
 
-// However far behind a hyphen that begins none they stand.
+// However far behind hyphens that begin none they stand.
 TEST(Message, DelimitersAreFoundBehindHyphens) {
   const std::string header = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n";
   for (std::size_t size = 0; size <= 300; ++size) {
-    const std::string body = "a-b" + std::string(size, 'x');
-    const std::string text = header + body + "\n--b\n\nc-d" + std::string(size, '-') + "\n--b--";
-    const Message message = Message::Parse(text);
-    ASSERT_EQ(message.parts().size(), 3U) << size;
-    EXPECT_EQ(message.parts()[1].body, body);
-    EXPECT_EQ(message.parts()[2].body, "c-d" + std::string(size, '-'));
+    const std::string first = "a-b--b" + std::string(size, 'x');
+    const std::string second = "c-d" + std::string(size, '-');
+    for (const std::string_view end : {"\n", "\r\n", "\r"}) {
+      const std::string text = WithLineEnd(header + first + "\n--b\n\n" + second + "\n--b--", end);
+      const Message message = Message::Parse(text);
+      ASSERT_EQ(message.parts().size(), 3U) << size;
+      EXPECT_EQ(message.parts()[1].body, first);
+      EXPECT_EQ(message.parts()[2].body, second);
+    }
   }
 }
 
