@@ -147,10 +147,12 @@ bool SaysAuthenticated(std::string_view with) {
                      [with](std::string_view name) { return EqualsIgnoreCase(with, name); });
 }
 
+// Most comments are of one word.
 bool SaysLocal(std::string_view comment) {
+  if (EndsWithIgnoreCase(comment, "/Submit")) return true;
+  if (comment.find(' ') == std::string_view::npos) return false;
   return ContainsIgnoreCase(comment, "from userid") ||
-         ContainsIgnoreCase(comment, "invoked by uid") || StartsWithIgnoreCase(comment, "uid ") ||
-         EndsWithIgnoreCase(comment, "/Submit");
+         ContainsIgnoreCase(comment, "invoked by uid") || StartsWithIgnoreCase(comment, "uid ");
 }
 
 // Where the date begins: behind the last semicolon that stands outside of comments.
@@ -158,9 +160,10 @@ std::size_t DateMark(std::string_view raw) {
   const std::size_t last = raw.rfind(';');
   if (last == std::string_view::npos) return raw.size();
   // A semicolon in a trailing comment: "...; Tue, 1 Jan 2030 10:00:00 +0000 (a; b)".
+  if (raw.find(')', last) == std::string_view::npos) return last;
   std::size_t open = last;
   while (open > 0 && raw[open] != '(' && raw[open] != ')') --open;
-  if (raw[open] != '(' || raw.find(')', last) == std::string_view::npos) return last;
+  if (raw[open] != '(') return last;
   const std::size_t before = raw.rfind(';', open);
   return before == std::string_view::npos ? last : before;
 }
