@@ -55,6 +55,11 @@ struct DelimiterMatch {
 // Reads `token`, the text after the "--" that begins a line, as a delimiter of an open multipart.
 DelimiterMatch MatchDelimiter(std::string_view token, const OpenBoundaries& boundaries);
 
+// A place at or after `pos`, which is above 0, with no line between that begins with "--". Prose
+// has hyphens every few words: it passes over them, and stops at some distance, since memchr() is
+// faster where there are none.
+std::size_t SkipWithoutDelimiter(std::string_view text, std::size_t pos);
+
 // The boundary that the text of a multipart seems to use where its header does not tell: that of
 // the first line that begins with "--" and recurs later. A view of `body`. One pass.
 std::optional<std::string_view> GuessBoundary(std::string_view body);

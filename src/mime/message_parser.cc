@@ -25,27 +25,6 @@ constexpr std::size_t kLeastBytesAField = 32;
 constexpr std::size_t kUsualHeaders = 128;
 constexpr std::size_t kUsualParts = 8;
 
-// Prose has hyphens every few words: behind the first one, blocks in which no line begins with two
-// are passed over. No branches inside a block, that the compiler looks at many bytes at once. `pos`
-// is above 0.
-std::size_t SkipWithoutDelimiter(std::string_view text, std::size_t pos) {
-  constexpr std::size_t kBlock = 64;
-  constexpr std::size_t kBlocks = 64;  // then memchr() is faster, where there are no hyphens at all
-  for (std::size_t n = 0; n < kBlocks && text.size() - pos > kBlock; ++n, pos += kBlock) {
-    const char* const block = text.data() + pos;
-    const char* const before = block - 1;
-    unsigned char any = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      const auto begins = static_cast<unsigned char>(before[i] == '\n') |
-                          static_cast<unsigned char>(before[i] == '\r');
-      any |= static_cast<unsigned char>(begins & static_cast<unsigned char>(block[i] == '-') &
-                                        static_cast<unsigned char>(block[i + 1] == '-'));
-    }
-    if (any != 0) break;
-  }
-  return pos;
-}
-
 std::string_view TrimBlanksRight(std::string_view s) {
   while (!s.empty() && IsSpace(s.back())) s.remove_suffix(1);
   return s;

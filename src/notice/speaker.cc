@@ -5,7 +5,6 @@
 
 #include "absl/container/inlined_vector.h"
 #include "src/base/ascii.h"
-#include "src/base/byte_table.h"
 
 namespace bounce {
 namespace {
@@ -92,23 +91,6 @@ Speaker SpeakerOf(const DiagnosticLine& line, const Name& name) {
   return {name.begin, name.after, line.text().substr(name.begin, name.end - name.begin), {}};
 }
 
-// The first bytes, and the last ones, of all `phrases`: most words have none of them.
-template <std::size_t N>
-constexpr ByteTable FirstsOf(const std::array<std::string_view, N>& phrases) {
-  return ByteTable([&phrases](char c) {
-    return std::any_of(phrases.begin(), phrases.end(),
-                       [c](std::string_view each) { return each.front() == c; });
-  });
-}
-
-template <std::size_t N>
-constexpr ByteTable LastsOf(const std::array<std::string_view, N>& phrases) {
-  return ByteTable([&phrases](char c) {
-    return std::any_of(phrases.begin(), phrases.end(),
-                       [c](std::string_view each) { return each.back() == c; });
-  });
-}
-
 // "said", "gave this error", "failed after DATA"
 bool TakeVerb(const DiagnosticLine& line, std::size_t* at) {
   static constexpr std::array<std::string_view, 23> kVerbs = {"said",
@@ -134,8 +116,6 @@ bool TakeVerb(const DiagnosticLine& line, std::size_t* at) {
                                                               "failed after final data",
                                                               "failed after ehlo",
                                                               "failed after helo"};
-  static constexpr ByteTable kFirst = FirstsOf(kVerbs);
-  if (*at == line.size() || !kFirst.Has(line[*at])) return false;
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
     std::size_t next = *at;
     if (!line.Take(verb, &next) || !line.IsWordEnd(next)) return false;
@@ -199,8 +179,7 @@ bool HostIntroduced(const DiagnosticLine& line, const Name& name, Speaker* out) 
                                                                 "via"};
   std::size_t end = name.begin;
   while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == ':' || line[end - 1] == '<')) --end;
-  static constexpr ByteTable kLast = LastsOf(kPhrases);
-  if (end == name.begin || end == 0 || !kLast.Has(line[end - 1])) return false;
+  if (end == name.begin) return false;
   const std::size_t begin = FindBefore(kPhrases, line, end);
   if (begin == kNone) return false;
   *out = SpeakerOf(line, name);
