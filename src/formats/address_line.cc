@@ -156,26 +156,28 @@ void TakeGroups(const RE2& regex, absl::Span<const re2::StringPiece> match, std:
 
 }  // namespace
 
-bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
-             ProseRecipient* out) {
+bool Capture(const TextPattern& pattern, const PrefilterResult& found, std::string_view text,
+             std::size_t* from, ProseRecipient* out) {
   constexpr int kMaxGroups = 15;
   if (*from > text.size()) return false;
   const LazyRegex* const before = pattern.before_rest();
   const bool takes_rest = before != nullptr && IsValidUtf8(text.substr(*from)) &&
                           before->get().NumberOfCapturingGroups() < kMaxGroups;
   const RE2& regex = takes_rest ? before->get() : pattern.get();
-  const int groups = 1 + std::min(regex.NumberOfCapturingGroups(), kMaxGroups);
-  if (groups == 0) return false;
+  const int count = 1 + std::min(regex.NumberOfCapturingGroups(), kMaxGroups);
+  if (count == 0) return false;
   std::array<re2::StringPiece, 1 + kMaxGroups> match;
-  if (!regex.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED, match.data(), groups)) {
-    return false;
-  }
+  const absl::Span<re2::StringPiece> groups(match.data(), static_cast<std::size_t>(count));
+  const bool matches = takes_rest ? regex.Match(ToRe2(text), *from, text.size(), RE2::UNANCHORED,
+                                                groups.data(), count)
+                                  : pattern.Find(found, text, *from, groups);
+  if (!matches) return false;
   const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
   const std::size_t end = begin + match[0].size();
   const std::string_view rest = takes_rest ? text.substr(end) : std::string_view();
   *from = end + rest.size();
   if (*from == begin) ++*from;
-  TakeGroups(regex, {match.data(), static_cast<std::size_t>(groups)}, Trim(rest), out);
+  TakeGroups(regex, groups, Trim(rest), out);
   return true;
 }
 

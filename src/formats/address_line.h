@@ -49,9 +49,10 @@ std::string FlatText(const LayoutInput& in);
 
 // Fills `*out` from the named groups (recipient, or its halves local and domain; alias; text, or
 // its parts reply, status and text; host; command) of a match of `pattern` in `text` at or after
-// `*from`, which is moved behind the match. False where there is none.
-bool Capture(const TextPattern& pattern, std::string_view text, std::size_t* from,
-             ProseRecipient* out);
+// `*from`, which is moved behind the match. False where there is none. The text may be a part of
+// what `found` is of, or another.
+bool Capture(const TextPattern& pattern, const PrefilterResult& found, std::string_view text,
+             std::size_t* from, ProseRecipient* out);
 
 }  // namespace bounce
 

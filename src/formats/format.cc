@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
 #include "src/base/ascii.h"
 #include "src/base/line_bound.h"
-#include "src/base/regex_group.h"
+#include "src/base/utf8.h"
+#include "src/formats/pattern_facts.h"
+#include "src/formats/signed_lines.h"
 
 namespace bounce {
 namespace {
@@ -23,94 +24,6 @@ constexpr std::array<std::pair<std::string_view, Layout>, 8> kLayouts = {{
     {"guess", Layout::kGuess},
 }};
 
-// Whether `text` is a part of what was scanned, and no copy.
-bool IsPartOf(const PrefilterResult& found, std::string_view text) {
-  const std::string_view whole = found.scanned();
-  const std::less_equal<const char*> up_to;
-  return up_to(whole.data(), text.data()) &&
-         up_to(text.data() + text.size(), whole.data() + whole.size());
-}
-
-// The lines of `text`, a part of what was scanned, that hold a sign of a pattern, each once.
-class SignedLines {
- public:
-  SignedLines(const PrefilterResult& found, std::uint32_t pattern, std::string_view text)
-      : signs_(found.SignsOf(pattern)),
-        text_(text),
-        offset_(static_cast<std::size_t>(text.data() - found.scanned().data())) {}
-
-  bool Next() {
-    // One may begin with the line end itself: the search goes on behind each in any case.
-    while (at_ < signs_.size()) {
-      const PrefilterResult::Sign& sign = signs_[at_++];
-      if (sign.begin < offset_) continue;
-      const std::size_t place = sign.begin - offset_;
-      if (place < end_ || place >= text_.size()) continue;
-      const std::size_t before = text_.substr(end_, place - end_).rfind('\n');
-      begin_ = before == std::string_view::npos ? end_ : end_ + before + 1;
-      end_ = std::min(text_.find('\n', place), text_.size());
-      return true;
-    }
-    return false;
-  }
-
-  std::size_t begin() const { return begin_; }
-  std::string_view line() const { return text_.substr(begin_, end_ - begin_); }
-
- private:
-  absl::Span<const PrefilterResult::Sign> signs_;
-  std::string_view text_;
-  std::size_t offset_;
-  std::size_t at_ = 0;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-};
-
-// Whether `part` of what was scanned holds a sign of a pattern.
-bool HoldsSign(const PrefilterResult& found, std::uint32_t pattern, std::string_view part) {
-  const std::string_view whole = found.scanned();
-  auto begin = static_cast<std::size_t>(part.data() - whole.data());
-  const std::size_t end = begin + part.size();
-  // A blank with which a sign begins is the whole white space there.
-  while (begin > 0 && IsSpace(whole[begin - 1])) --begin;
-  const auto signs = found.SignsOf(pattern);
-  const auto* const first = std::lower_bound(
-      signs.begin(), signs.end(), begin,
-      [](const PrefilterResult::Sign& sign, std::size_t at) { return sign.begin < at; });
-  return first != signs.end() && first->begin < end;
-}
-
-// The first group of the first match in `text`.
-std::optional<std::string_view> GroupIn(const LazyRegex& regex, std::string_view text) {
-  std::array<re2::StringPiece, 2> groups;
-  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
-    return std::nullopt;
-  }
-  return FromRe2(groups[1]);
-}
-
-// Whether '^' or '$' stands in `pattern` outside classes, or may.
-bool HasAnchor(std::string_view pattern) {
-  for (std::size_t at = pattern.find_first_of("^$"); at != std::string_view::npos;
-       at = pattern.find_first_of("^$", at + 1)) {
-    if (at == 0 || pattern[at - 1] != '[') return true;
-  }
-  return false;
-}
-
-// Whether what `pattern` matches does not depend on what may follow it, nor the other way round: no
-// alternatives, flags or quotations.
-bool StandsAlone(std::string_view pattern) {
-  for (std::size_t at = 0; at < pattern.size();) {
-    const char c = pattern[at];
-    if (c == '|' || (c == '(' && !SkipGroupOpening(pattern, &at))) return false;
-    if (c == '(') continue;
-    if (c == '\\' && (at + 1 == pattern.size() || pattern[at + 1] == 'Q')) return false;
-    at += c == '\\' ? 2 : 1;
-  }
-  return LazyRegex(std::string(pattern)).Validate().empty();
-}
-
 // Whether a pattern that begins with one of `first` may match at the start of `line`, after blanks.
 bool MayBegin(const ByteSet& first, std::string_view line) {
   std::size_t at = 0;
@@ -118,17 +31,6 @@ bool MayBegin(const ByteSet& first, std::string_view line) {
   if (at < line.size() && first[static_cast<unsigned char>(line[at])]) return true;
   // A pattern may begin with a blank itself; one that may match no byte at all has all bytes.
   return (at > 0 && first[static_cast<unsigned char>(line[0])]) || first.all();
-}
-
-// `*size` (may be null) is set to that of the match.
-bool MatchesAtStart(const LazyRegex& regex, std::string_view text, std::size_t* size) {
-  re2::StringPiece match;
-  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::ANCHOR_START, &match,
-                         size == nullptr ? 0 : 1)) {
-    return false;
-  }
-  if (size != nullptr) *size = match.size();
-  return true;
 }
 
 }  // namespace
@@ -163,25 +65,79 @@ void TextPattern::AddTo(Prefilter* filter) {
   place_ = filter->Add(all);
   has_signs_ = filter->HasSigns(place_);
   by_sign_ = has_signs_ && StaysInLine(all) && (lines || !HasAnchor(all));
+  longest_sign_ = by_sign_ ? LongestSignAtStart(all) : 0;
+  const std::string_view head = lines ? std::string_view() : CountedHead(all);
+  if (longest_sign_ == 0 || head.empty()) return;
+  head_ = std::make_unique<LazyRegex>(std::string(head));
+  tail_ = std::make_unique<LazyRegex>(std::string(all.substr(head.size())));
 }
 
 bool TextPattern::MayMatchIn(const PrefilterResult& found, std::string_view part) const {
   if (!MayMatch(found)) return false;
-  return !has_signs_ || !IsPartOf(found, part) || HoldsSign(found, place_, part);
+  return !(has_signs_ && IsPartOf(found, part) && !HoldsSign(found, place_, part));
+}
+
+// Where the first sign in `text` at or after `from` stands, if that is known to be where the first
+// match begins, should the pattern match there; or npos.
+std::size_t TextPattern::FirstSign(const PrefilterResult& found, std::string_view text,
+                                   std::size_t from) const {
+  if (longest_sign_ == 0 || !IsPartOf(found, text)) return std::string_view::npos;
+  const auto offset = static_cast<std::size_t>(text.data() - found.scanned().data());
+  const auto signs = found.SignsOf(place_);
+  const auto* const sign = std::lower_bound(
+      signs.begin(), signs.end(), offset + from,
+      [](const PrefilterResult::Sign& each, std::size_t at) { return each.begin < at; });
+  if (sign == signs.end() || sign->begin >= offset + text.size()) return std::string_view::npos;
+  const std::size_t begin = sign->begin - offset;
+  // To RE2 some letters of other scripts equal ASCII's: to the scan they are no sign.
+  const std::string_view asked = text.substr(from, begin - from + longest_sign_);
+  return SkipAscii(asked, 0) < asked.size() ? std::string_view::npos : begin;
+}
+
+// Whether the pattern is known to match at `begin` of a line that ends at `end`.
+bool TextPattern::MatchAt(std::string_view text, std::size_t begin, std::size_t end,
+                          absl::Span<re2::StringPiece> groups) const {
+  const int size = static_cast<int>(groups.size());
+  if (!head_) return get().Match(ToRe2(text), begin, end, RE2::ANCHOR_START, groups.data(), size);
+  // Of all matches that one counts of which the head does: if what follows the head matches there.
+  re2::StringPiece head;
+  if (!head_->get().Match(ToRe2(text), begin, end, RE2::ANCHOR_START, &head, 1)) return false;
+  if (!tail_->get().Match(ToRe2(text), begin + head.size(), end, RE2::ANCHOR_START, groups.data(),
+                          size)) {
+    return false;
+  }
+  groups[0] = {head.data(), head.size() + groups[0].size()};
+  return true;
+}
+
+bool TextPattern::Find(const PrefilterResult& found, std::string_view text, std::size_t from,
+                       absl::Span<re2::StringPiece> groups) const {
+  // Few lines are longer, and to look for the ends of those would take quadratic time.
+  constexpr std::size_t kMaxLine = 1024;
+  const std::size_t begin = FirstSign(found, text, from);
+  if (begin != std::string_view::npos) {
+    // A match lies in one line, and RE2 is quick where it need not search for the start.
+    const std::string_view rest = text.substr(begin, kMaxLine);
+    const std::size_t line = std::min(rest.find('\n'), rest.size());
+    if (line < kMaxLine && MatchAt(text, begin, begin + line, groups)) return true;
+  }
+  return get().Match(ToRe2(text), from, text.size(), RE2::UNANCHORED, groups.data(),
+                     static_cast<int>(groups.size()));
 }
 
 std::optional<std::string_view> TextPattern::FirstGroup(const PrefilterResult& found,
                                                         std::string_view text) const {
   if (!MayMatch(found)) return std::nullopt;
-  if (!by_sign_ || !IsPartOf(found, text)) return GroupIn(*this, text);
-  std::optional<std::string_view> first;
+  std::array<re2::StringPiece, 2> groups;
+  if (!by_sign_ || !IsPartOf(found, text)) {
+    if (!Find(found, text, 0, absl::MakeSpan(groups))) return std::nullopt;
+    return FromRe2(groups[1]);
+  }
   SignedLines lines(found, place_, text);
   while (lines.Next()) {
-    const std::string_view line = lines.line();
-    if (first && line.data() > first->data()) continue;
-    if (const auto group = GroupIn(*this, line)) first = group;
+    if (Find(found, lines.line(), 0, absl::MakeSpan(groups))) return FromRe2(groups[1]);
   }
-  return first;
+  return std::nullopt;
 }
 
 void LinePatterns::Add(std::string_view pattern) {
@@ -198,9 +154,9 @@ void LinePatterns::Add(std::string_view pattern) {
 
 void LinePatterns::AddTo(Prefilter* filter) {
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    Line& line = lines_[i];
-    line.place = filter->Add(patterns_[i]);
-    line.by_sign = filter->HasSigns(line.place) && StaysInLine(patterns_[i]);
+    const std::uint32_t place = filter->Add(patterns_[i]);
+    if (i == 0) first_place_ = place;
+    lines_[i].by_sign = filter->HasSigns(place) && StaysInLine(patterns_[i]);
   }
 }
 
@@ -211,10 +167,10 @@ bool LinePatterns::Matches(std::string_view line) const {
 
 bool LinePatterns::Matches(const PrefilterResult& found, std::string_view line) const {
   if (empty() || !MayBegin(first_, line)) return false;
-  return std::any_of(lines_.begin(), lines_.end(), [&found, line](const Line& each) {
-    return found.MayMatch(each.place) && MayBegin(each.first, line) &&
-           MatchesAtStart(each.regex, line, nullptr);
-  });
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    if (found.MayMatch(PlaceOf(i)) && lines_[i].MatchesAtStart(line, nullptr)) return true;
+  }
+  return false;
 }
 
 std::size_t LinePatterns::Find(std::string_view text, std::size_t* end) const {
@@ -228,13 +184,24 @@ std::size_t LinePatterns::Find(std::string_view text, std::size_t* end) const {
   return begin;
 }
 
-void LinePatterns::FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
-                              LineMatch* best) {
-  SignedLines lines(found, line.place, text);
+bool LinePatterns::Line::MatchesAtStart(std::string_view text, std::size_t* size) const {
+  if (!MayBegin(first, text)) return false;
+  re2::StringPiece match;
+  if (!regex.get().Match(ToRe2(text), 0, text.size(), RE2::ANCHOR_START, &match,
+                         size == nullptr ? 0 : 1)) {
+    return false;
+  }
+  if (size != nullptr) *size = match.size();
+  return true;
+}
+
+void LinePatterns::FindBySign(std::size_t i, const PrefilterResult& found, std::string_view text,
+                              LineMatch* best) const {
+  SignedLines lines(found, PlaceOf(i), text);
   while (lines.Next()) {
+    if (lines.begin() >= best->begin) continue;
     std::size_t size = 0;
-    if (lines.begin() >= best->begin || !MayBegin(line.first, lines.line())) continue;
-    if (MatchesAtStart(line.regex, lines.line(), &size)) {
+    if (lines_[i].MatchesAtStart(lines.line(), &size)) {
       *best = {lines.begin(), lines.begin() + size};
     }
   }
@@ -242,9 +209,8 @@ void LinePatterns::FindBySign(const Line& line, const PrefilterResult& found, st
 
 void LinePatterns::FindByLine(const Line& line, std::string_view text, LineMatch* best) {
   for (std::size_t begin = 0; begin <= text.size() && begin < best->begin;) {
-    const std::string_view from = text.substr(begin);
     std::size_t size = 0;
-    if (MayBegin(line.first, from) && MatchesAtStart(line.regex, from, &size)) {
+    if (line.MatchesAtStart(text.substr(begin), &size)) {
       *best = {begin, begin + size};
       return;
     }
@@ -259,12 +225,12 @@ std::size_t LinePatterns::Find(const PrefilterResult& found, std::string_view te
   // Of two that match at the same line the first one counts.
   LineMatch best;
   const bool has_places = IsPartOf(found, text);
-  for (const Line& line : lines_) {
-    if (!found.MayMatch(line.place)) continue;
-    if (line.by_sign && has_places) {
-      FindBySign(line, found, text, &best);
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    if (!found.MayMatch(PlaceOf(i))) continue;
+    if (lines_[i].by_sign && has_places) {
+      FindBySign(i, found, text, &best);
     } else {
-      FindByLine(line, text, &best);
+      FindByLine(lines_[i], text, &best);
     }
   }
   if (end != nullptr && best.begin != std::string_view::npos) *end = best.end;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "bounce/taxonomy.h"
 #include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
@@ -85,6 +86,11 @@ class TextPattern : public LazyRegex {
   // Whether `part` may match: of the text that was scanned, or another.
   bool MayMatchIn(const PrefilterResult& found, std::string_view part) const;
 
+  // Whether the pattern is found in `text` at or after `from`; the match and its groups go to
+  // `groups`. As RE2 would find it, but where the scan tells where matches begin it is tried there.
+  bool Find(const PrefilterResult& found, std::string_view text, std::size_t from,
+            absl::Span<re2::StringPiece> groups) const;
+
   // The first group of the first match in `text`, of which MayMatch() is known; nothing where there
   // is none. The pattern must have a group.
   std::optional<std::string_view> FirstGroup(const PrefilterResult& found,
@@ -94,13 +100,25 @@ class TextPattern : public LazyRegex {
   static void Fields(Self& self, Archive& archive) {
     LazyRegex::Fields(self, archive);
     archive(self.before_rest_, self.place_, self.has_signs_, self.by_sign_);
+    archive(self.longest_sign_, self.head_, self.tail_);
   }
 
  private:
+  std::size_t FirstSign(const PrefilterResult& found, std::string_view text,
+                        std::size_t from) const;
+
+  bool MatchAt(std::string_view text, std::size_t begin, std::size_t end,
+               absl::Span<re2::StringPiece> groups) const;
+
   std::unique_ptr<LazyRegex> before_rest_;
+  // The pattern in two where what stands before its first group is large: in such a one RE2 finds
+  // groups by the slowest of its ways. Null otherwise.
+  std::unique_ptr<LazyRegex> head_, tail_;
   std::uint32_t place_ = 0;
   bool has_signs_ = false;  // every match holds a sign of it
   bool by_sign_ = false;    // every match lies in a line that holds a sign of it
+  // Where by_sign_ holds and every match begins with a sign, the size of the longest; else 0.
+  std::uint64_t longest_sign_ = 0;
 };
 
 // A deque, since a LazyRegex does not move.
@@ -138,7 +156,7 @@ class LinePatterns {
 
   template <typename Self, typename Archive>
   static void Fields(Self& self, Archive& archive) {
-    archive(self.patterns_, self.lines_, self.joined_, self.first_);
+    archive(self.patterns_, self.lines_, self.first_place_, self.joined_, self.first_);
   }
 
  private:
@@ -147,23 +165,33 @@ class LinePatterns {
     explicit Line(const std::string& pattern)
         : regex("(?m)^[ \\t]*(?:" + pattern + ")"), first(FindFirstBytes(pattern)) {}
 
+    // Whether `text` begins with a match, after blanks. `*size` (may be null) is set to that of the
+    // match, blanks included.
+    bool MatchesAtStart(std::string_view text, std::size_t* size) const;
+
     LazyRegex regex;
-    ByteSet first;            // after the blanks
-    std::uint32_t place = 0;  // in the results of the filter
-    bool by_sign = false;     // every match lies in a line that holds a sign of it
+    ByteSet first;         // after the blanks
+    bool by_sign = false;  // every match lies in a line that holds a sign of it
 
     template <typename Self, typename Archive>
     static void Fields(Self& self, Archive& archive) {
-      archive(self.regex, self.first, self.place, self.by_sign);
+      archive(self.regex, self.first, self.by_sign);
     }
   };
 
-  static void FindBySign(const Line& line, const PrefilterResult& found, std::string_view text,
-                         LineMatch* best);
+  // Of the `i`th pattern in the results of the filter. Nearly all are ruled out there, without a
+  // look at the pattern.
+  std::uint32_t PlaceOf(std::size_t i) const {
+    return first_place_ + static_cast<std::uint32_t>(i);
+  }
+
+  void FindBySign(std::size_t i, const PrefilterResult& found, std::string_view text,
+                  LineMatch* best) const;
   static void FindByLine(const Line& line, std::string_view text, LineMatch* best);
 
   std::vector<std::string> patterns_;
   std::deque<Line> lines_;  // a deque, since a LazyRegex does not move
+  std::uint32_t first_place_ = 0;
   std::unique_ptr<LazyRegex> joined_;
   ByteSet first_;
 };

@@ -27,7 +27,7 @@ std::optional<AddressLine> ReadHead(const LayoutInput& in, std::string_view line
       if (!pattern.MayMatchIn(in.found, line)) continue;
       ProseRecipient captured;
       std::size_t from = 0;
-      if (!Capture(pattern, line, &from, &captured) || captured.address.empty()) continue;
+      if (!Capture(pattern, in.found, line, &from, &captured) || captured.address.empty()) continue;
       AddressLine head;
       head.address = std::move(captured.address);
       head.indent = IndentOf(line);

@@ -29,7 +29,7 @@ bool CaptureLine(const LayoutInput& in, std::string_view line, ProseRecipient* c
   for (const TextPattern& pattern : in.format.recipient) {
     if (!pattern.MayMatchIn(in.found, line)) continue;
     std::size_t from = 0;
-    if (Capture(pattern, line, &from, captured)) return true;
+    if (Capture(pattern, in.found, line, &from, captured)) return true;
   }
   return false;
 }

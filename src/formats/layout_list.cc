@@ -28,7 +28,7 @@ void ReadAddress(const LayoutInput& in, std::string_view line, RecipientList* ou
   for (const TextPattern& pattern : in.format.recipient) {
     if (!pattern.MayMatchIn(in.found, line)) continue;
     std::size_t from = 0;
-    if (Capture(pattern, line, &from, &captured) && !captured.address.empty()) break;
+    if (Capture(pattern, in.found, line, &from, &captured) && !captured.address.empty()) break;
   }
   if (in.format.recipient.empty()) {
     const auto head = ReadAddressLine(line);

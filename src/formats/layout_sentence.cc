@@ -43,7 +43,8 @@ ProseRecipients ReadSentences(const LayoutInput& in) {
   for (const TextPattern& pattern : in.format.recipient) {
     std::size_t from = 0;
     ProseRecipient captured;
-    while (MayMatchFrom(in, pattern, from) && Capture(pattern, in.text, &from, &captured)) {
+    while (MayMatchFrom(in, pattern, from) &&
+           Capture(pattern, in.found, in.text, &from, &captured)) {
       const bool local = captured.address.find('@') == std::string::npos;
       if (local && !captured.address.empty() && !in.format.domain.empty()) {
         captured.address += "@" + in.format.domain;

@@ -65,7 +65,7 @@ void TakeAlias(const CommonPatterns& common, const PrefilterResult& found,
     if (!pattern.MayMatch(found)) continue;
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern, recipient->text, &from, &captured) || captured.alias.empty()) {
+    if (!Capture(pattern, found, recipient->text, &from, &captured) || captured.alias.empty()) {
       continue;
     }
     if (recipient->alias.empty()) recipient->alias = captured.alias;
@@ -97,13 +97,13 @@ ProseRecipients ReadLayout(const LayoutInput& in) {
 }
 
 // The recipients that the Subject names; `text` becomes theirs.
-ProseRecipients ReadSubject(const Format& format, std::string_view subject,
-                            const std::string& text) {
+ProseRecipients ReadSubject(const Format& format, const PrefilterResult& found,
+                            std::string_view subject, const std::string& text) {
   ProseRecipients out;
   for (const TextPattern& pattern : format.subject) {
     std::size_t from = 0;
     ProseRecipient captured;
-    if (!Capture(pattern, subject, &from, &captured) || captured.address.empty()) continue;
+    if (!Capture(pattern, found, subject, &from, &captured) || captured.address.empty()) continue;
     if (captured.text.empty()) captured.text = text;
     out.push_back(std::move(captured));
     break;
@@ -214,7 +214,7 @@ Prose ProseReader::ReadText(const Format& format, const PrefilterResult& found, 
   out.recipients = ReadLayout(below);
   if (out.recipients.empty()) out.recipients = ReadLayout(all);
   if (out.recipients.empty()) {
-    out.recipients = ReadSubject(format, notice.subject, flat_text());
+    out.recipients = ReadSubject(format, found, notice.subject, flat_text());
   }
   if (out.recipients.empty()) out.recipients = ReadFailedRecipients(message, flat_text());
   if (out.recipients.empty()) {

@@ -15,7 +15,7 @@ void Recogniser::Compile(LinePatterns* subjects) {
       const std::uint32_t index = AddField(each.name);
       fields_[index].filter.Add(each.source);
       fields_[index].owners.push_back({format, sign++});
-      weights_[format].push_back({index, each.weight});
+      weights_[format].push_back({index, SlotOf(each.name), each.weight});
     }
   }
   for (std::uint32_t i = 0; i < fields_.size(); ++i) {
@@ -33,9 +33,9 @@ std::uint32_t Recogniser::AddField(std::string_view name) {
 }
 
 // Most fields stand in a slot that is empty.
-std::size_t Recogniser::SlotOf(std::string_view name) {
+std::uint32_t Recogniser::SlotOf(std::string_view name) {
   const auto letter = name.empty() ? 0U : static_cast<unsigned char>(ToLower(name[0]));
-  return (letter & 31U) | (name.size() & 7U) << 5U;
+  return (letter & 31U) | static_cast<std::uint32_t>(name.size() & 7U) << 5U;
 }
 
 std::size_t Recogniser::IndexOf(std::string_view name) const {

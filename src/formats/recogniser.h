@@ -90,6 +90,7 @@ class Recogniser {
   };
   struct SignWeight {
     std::uint32_t field;  // index in fields_
+    std::uint32_t slot;   // of the field
     std::int32_t weight;
   };
   class Run;
@@ -101,14 +102,15 @@ class Recogniser {
   std::size_t IndexOf(std::string_view name) const;
 
   // Where in by_name_ a field stands: by the first letter and the size of its name.
-  static std::size_t SlotOf(std::string_view name);
+  static std::uint32_t SlotOf(std::string_view name);
+  static constexpr std::size_t kSlots = 256;
 
   const CommonPatterns& common_;
   Prefilter subject_filter_{TextCase::kAny};  // of common_.subject
   const std::deque<Format>& formats_;
   std::deque<FieldSigns> fields_;
-  std::array<std::vector<std::uint32_t>, 256> by_name_;  // indices in fields_
-  std::vector<std::vector<SignWeight>> weights_;         // by format, of its header signs
+  std::array<std::vector<std::uint32_t>, kSlots> by_name_;  // indices in fields_
+  std::vector<std::vector<SignWeight>> weights_;            // by format, of its header signs
   std::vector<std::uint32_t> without_openings_;  // indices of formats that headers alone tell
 };
 

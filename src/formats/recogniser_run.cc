@@ -1,6 +1,7 @@
 // One message on its way through the recogniser.
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <utility>
 
@@ -121,14 +122,19 @@ class Recogniser::Run {
   // Of the few fields in which a possible format has a sign a message has fewer.
   void FindPending(std::size_t subject) {
     absl::InlinedVector<bool, kUsualFields> asked(recogniser_.fields_.size());
-    const auto ask = [this, &asked](std::uint32_t format) {
-      for (const SignWeight& sign : recogniser_.weights_[format]) asked[sign.field] = true;
+    std::bitset<kSlots> slots;  // those of the fields that are asked for
+    const auto ask = [this, &asked, &slots](std::uint32_t format) {
+      for (const SignWeight& sign : recogniser_.weights_[format]) {
+        asked[sign.field] = true;
+        slots.set(sign.slot);
+      }
     };
     for (const Candidate& each : out_.candidates) ask(each.format);
     for (const std::uint32_t format : recogniser_.without_openings_) ask(format);
     has_pending_ = true;
     pending_.assign(asked.size(), false);
     for (const HeaderField& field : message_.headers(message_.root())) {
+      if (!slots[SlotOf(field.name)]) continue;
       const std::size_t index = recogniser_.IndexOf(field.name);
       if (index < asked.size()) pending_[index] = asked[index];
     }

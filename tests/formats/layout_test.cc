@@ -62,6 +62,7 @@ TEST_F(LayoutTest, TheRestOfATextIsWhatThePatternWouldMatch) {
                                           "to c@example.net for\nno reason  ",
                                           "to <d@example.net> \xE4\xB8\xAD.",
                                           "to <d@example.net> \xE4\xB8 cut"};
+  const PrefilterResult none;
   int captured = 0;
   for (const std::string& head : heads) {
     const TextPattern pattern(head + "(?P<text>[\\s\\S]*)");
@@ -73,8 +74,8 @@ TEST_F(LayoutTest, TheRestOfATextIsWhatThePatternWouldMatch) {
         std::size_t plain_at = from;
         ProseRecipient got;
         ProseRecipient expected;
-        captured += Capture(plain, text, &plain_at, &expected) ? 1 : 0;
-        Capture(pattern, text, &at, &got);
+        captured += Capture(plain, none, text, &plain_at, &expected) ? 1 : 0;
+        Capture(pattern, none, text, &at, &got);
         EXPECT_EQ(at, plain_at) << head << " in " << text;
         EXPECT_EQ(got.address, expected.address) << head << " in " << text;
         EXPECT_EQ(got.text, expected.text) << head << " in " << text;
