@@ -8,7 +8,13 @@ namespace bounce {
 
 absl::Span<const PrefilterResult::Sign> PrefilterResult::SignsOf(std::uint32_t pattern) const {
   if (!sorted_) {
-    std::erase_if(signs_, [this](const Sign& sign) { return !MayMatch(sign.pattern); });
+    // No branch for each, that would often be guessed wrong.
+    std::size_t kept = 0;
+    for (const Sign& sign : signs_) {
+      signs_[kept] = sign;
+      kept += MayMatch(sign.pattern) ? 1 : 0;
+    }
+    signs_.resize(kept);
     std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
       return a.pattern != b.pattern ? a.pattern < b.pattern : a.begin < b.begin;
     });

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/base/ascii.h"
+#include "src/base/first_bytes.h"
 #include "src/base/lazy_regex.h"
 #include "src/base/literal_set.h"
 #include "src/base/regex_group.h"

@@ -5,10 +5,8 @@
 #define BOUNCE_FORMATS_PATTERN_FACTS_H_
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
-#include "src/base/first_bytes.h"
 
 namespace bounce {
 
