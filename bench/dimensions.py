@@ -95,7 +95,7 @@ def parts(count):
 
 
 def header_fields(count):
-    return HEAD + repeat(lambda n: b"X-Field-%d: some value\n" % n, count) + b"\nHello\n"
+    return HEAD + repeat(lambda n: b"X-Field-%05d: some value\n" % n, count) + b"\nHello\n"
 
 
 def received_fields(count):

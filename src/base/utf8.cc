@@ -78,15 +78,17 @@ void AppendUtf8(char32_t c, std::string* out) {
 }
 
 void AppendValidUtf8(std::string_view s, std::string* out) {
-  if (IsValidUtf8(s)) {
-    out->append(s);
-    return;
+  std::size_t begin = 0;  // of what is valid and not appended yet
+  for (std::size_t at = SkipAscii(s, 0); at < s.size(); at = SkipAscii(s, at)) {
+    const CodePoint c = DecodeUtf8(s.substr(at));
+    if (!c.valid) {
+      out->append(s.substr(begin, at - begin));
+      AppendUtf8(kReplacementCharacter, out);
+      begin = at + c.length;
+    }
+    at += c.length;
   }
-  while (!s.empty()) {
-    const CodePoint c = DecodeUtf8(s);
-    AppendUtf8(c.value, out);
-    s.remove_prefix(c.length);
-  }
+  out->append(s.substr(begin));
 }
 
 std::string ToValidUtf8(std::string_view s) {

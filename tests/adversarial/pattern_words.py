@@ -6,6 +6,7 @@ is repeated often, and the last byte of what it asks for is wrong.
 
 import functools
 import pathlib
+import random
 import re
 import re._constants as ops
 import re._parser as parser
@@ -93,6 +94,8 @@ def patterns():
 
 @functools.cache
 def near_misses():
-    """The text of each pattern, as bytes."""
-    texts = (near_miss(pattern) for pattern in patterns())
-    return [text.encode("utf-8", "replace") for text in texts if text]
+    """The text of each pattern, as bytes; mixed, so that the first of them are a sample of all."""
+    misses = (near_miss(pattern) for pattern in patterns())
+    texts = [text.encode("utf-8", "replace") for text in misses if text]
+    random.Random(4).shuffle(texts)
+    return texts
