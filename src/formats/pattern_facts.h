@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <string_view>
 
-
 namespace bounce {
 
 // Whether '^' or '$' stands in `pattern` outside classes, or may.
