@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "src/base/ascii.h"
 #include "src/base/first_bytes.h"

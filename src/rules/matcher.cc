@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "absl/types/span.h"
+
 namespace bounce {
 
 int Matcher::Add(const std::string& pattern) {
@@ -33,7 +35,7 @@ Matcher::PatternHits Matcher::Candidates(std::string_view text, PrefilterResult*
 
 namespace {
 
-// The first match in `text`: one that begins at one of `signs`, or any.
+// The first match in `text` of those that begin at `signs`.
 std::optional<std::string_view> FirstMatch(const RE2& regex, std::string_view text,
                                            absl::Span<const PrefilterResult::Sign> signs) {
   re2::StringPiece match;
@@ -45,6 +47,7 @@ std::optional<std::string_view> FirstMatch(const RE2& regex, std::string_view te
   return std::nullopt;
 }
 
+// The first of all.
 std::optional<std::string_view> FirstMatch(const RE2& regex, std::string_view text) {
   re2::StringPiece match;
   if (!regex.Match(ToRe2(text), 0, text.size(), RE2::UNANCHORED, &match, 1)) return std::nullopt;
@@ -61,12 +64,10 @@ bool Matcher::Occurs(const PrefilterResult& signs, PatternHit* hit) const {
   const auto pattern = static_cast<std::uint32_t>(hit->pattern);
   const std::string_view text = signs.scanned();
   const RE2& regex = Regex(hit->pattern).get();
-  std::optional<std::string_view> match;
-  if (prefilter_.BeginsWithSign(pattern) && signs.SignsOf(pattern).size() <= kFew) {
-    match = FirstMatch(regex, text, signs.SignsOf(pattern));
-  } else {
-    match = FirstMatch(regex, text);
-  }
+  const bool at_signs = prefilter_.BeginsWithSign(pattern);
+  const auto places = at_signs ? signs.SignsOf(pattern) : absl::Span<const PrefilterResult::Sign>();
+  const std::optional<std::string_view> match =
+      at_signs && places.size() <= kFew ? FirstMatch(regex, text, places) : FirstMatch(regex, text);
   if (!match) return false;
   hit->begin = static_cast<std::size_t>(match->data() - text.data());
   hit->end = hit->begin + match->size();

@@ -66,9 +66,10 @@ class Matcher {
   }
 
  private:
+  static PrefilterResult& Scratch();  // of this thread
+
   // Those that may occur, in their order. One that is nothing but literals does, where the hit
   // says; others end at kToBeRun.
-  static PrefilterResult& Scratch();  // of this thread
   using PatternHits = absl::InlinedVector<PatternHit, 32>;
   static constexpr std::size_t kToBeRun = static_cast<std::size_t>(-1);
   PatternHits Candidates(std::string_view text, PrefilterResult* signs) const;
